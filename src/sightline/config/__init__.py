@@ -1,0 +1,1 @@
+"""Settings, root addresses, checks and the command line."""

@@ -1,0 +1,13 @@
+"""Root addresses: pages, sign-in, the REST interface."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("account/", include("allauth.urls")),
+    path("", include("sightline.web.urls")),
+]
+
+handler400 = "sightline.web.errors.bad_request"
+handler403 = "sightline.web.errors.refused"
+handler404 = "sightline.web.errors.not_found"
+handler500 = "sightline.web.errors.broken"
