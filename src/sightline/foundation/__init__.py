@@ -1,0 +1,1 @@
+"""What everything stands on: sign-in, audit, people and their reporting lines, duties and messages."""
