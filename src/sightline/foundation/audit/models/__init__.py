@@ -1,0 +1,3 @@
+from sightline.foundation.audit.models.entry import AuditEntry
+
+__all__ = ["AuditEntry"]
