@@ -1,0 +1,110 @@
+"""How far somebody sees: the one definition behind every `visible_to`.
+
+A person reaches themselves, everybody who reports to them today at any depth, and, as HR partner, everybody with an
+assignment today in a unit they look after. A programme owner reaches everyone. An auditor reads the trail, not the
+records: goals, feedback and reviews stay closed to them.
+
+Two forms of the same question, because neither is fast everywhere (measured at 100,000 people): a small reach is
+`id IN (subquery)`, which both databases turn into index look-ups; a large one is a correlated EXISTS, which stops at
+the first page of a list and costs one look-up for a single row, where IN would gather the whole subtree first.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q
+
+from sightline.foundation.accounts.enums import GlobalRole
+from sightline.foundation.accounts.models import RoleGrant
+from sightline.foundation.core import clock
+from sightline.foundation.people.models import Assignment, HrPartnership, Person, ReportingClosure, UnitClosure
+
+WIDE = 1000  # people; from here on EXISTS wins
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """What one viewer reaches on a day. Ask for it through `reach_of`."""
+
+    viewer: Person
+    on: date
+    global_roles: frozenset[GlobalRole]
+    hr_unit_ids: tuple[int, ...]
+    is_wide: bool
+    leads: bool
+
+    @property
+    def sees_everyone(self) -> bool:
+        return self.is_programme_owner
+
+    @property
+    def is_programme_owner(self) -> bool:
+        return GlobalRole.PROGRAMME_OWNER in self.global_roles
+
+    @property
+    def is_auditor(self) -> bool:
+        return GlobalRole.AUDITOR in self.global_roles
+
+    @property
+    def is_hr_partner(self) -> bool:
+        return bool(self.hr_unit_ids)
+
+    def includes(self, field: str) -> Q:
+        """A condition on a column that holds person ids, e.g. "owner_person_id": within this reach."""
+        if self.sees_everyone:
+            return ~Q(pk__in=[])
+        if self.is_wide:
+            return Q(**{field: self.viewer.pk}) | Q(self._exists_below(field)) | self._hr(field, wide=True)
+        condition = Q(**{field: self.viewer.pk})
+        if self.leads:
+            condition |= Q(**{f"{field}__in": self._below_ids()})
+        return condition | self._hr(field, wide=False)
+
+    def includes_line(self, field: str) -> Q:
+        """Like `includes`, but without global roles and HR: only the person and the managers above."""
+        if self.is_wide:
+            return Q(**{field: self.viewer.pk}) | Q(self._exists_below(field))
+        condition = Q(**{field: self.viewer.pk})
+        return condition | Q(**{f"{field}__in": self._below_ids()}) if self.leads else condition
+
+    def _below_ids(self):  # type: ignore[no-untyped-def]  # a values queryset, whose type has no short name
+        return ReportingClosure.objects.filter(ancestor=self.viewer).values("descendant_id")
+
+    def _exists_below(self, field: str) -> Exists:
+        return Exists(ReportingClosure.objects.filter(ancestor=self.viewer, descendant_id=OuterRef(field)))
+
+    def _hr(self, field: str, *, wide: bool) -> Q:
+        if not self.hr_unit_ids:
+            return Q()
+        units = UnitClosure.objects.filter(ancestor_id__in=self.hr_unit_ids).values("descendant_id")
+        inside = Assignment.objects.in_force(self.on).filter(unit_id__in=units)
+        if wide:
+            return Q(Exists(inside.filter(person_id=OuterRef(field))))
+        return Q(**{f"{field}__in": inside.values("person_id")})
+
+
+def reach_of(viewer: Person) -> Reach:
+    """The viewer's reach today, worked out once per instance (four small queries at most)."""
+    today = clock.today()
+    if viewer._reach is None or viewer._reach.on != today:
+        viewer._reach = _work_out(viewer, today)
+    return viewer._reach
+
+
+def forget_reach(viewer: Person) -> None:
+    """After an operation changed what the viewer reaches; tests need it too."""
+    viewer._reach = None
+
+
+def _work_out(viewer: Person, today: date) -> Reach:
+    roles = RoleGrant.objects.in_force(today).filter(user_id=viewer.user_id).values_list("role", flat=True)
+    held = frozenset(GlobalRole(role) for role in roles) if viewer.user_id else frozenset()
+    hr_units = tuple(HrPartnership.objects.in_force(today).filter(partner=viewer).values_list("unit_id", flat=True))
+    below = len(ReportingClosure.objects.filter(ancestor=viewer).values_list("depth")[: WIDE + 1])
+    wide = below > WIDE or (bool(hr_units) and _hr_is_wide(hr_units, today))
+    return Reach(viewer, today, held, hr_units, is_wide=wide, leads=below > 0)
+
+
+def _hr_is_wide(unit_ids: tuple[int, ...], today: date) -> bool:
+    units = UnitClosure.objects.filter(ancestor_id__in=unit_ids).values("descendant_id")
+    return len(Assignment.objects.in_force(today).filter(unit_id__in=units).values_list("id")[: WIDE + 1]) > WIDE
