@@ -1,0 +1,25 @@
+"""Kinds of duty, and what became of a message."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class DutyKind(models.TextChoices):
+    CHECK_IN = "check_in", _("Check in on a goal")
+    ANSWER_PROPOSAL = "answer_proposal", _("Answer a proposal")
+    CONFIRM_STRATEGY = "confirm_strategy", _("Read the strategy")
+    CONFIRM_PHILOSOPHY = "confirm_philosophy", _("Read the philosophy")
+    ANSWER_QUESTION = "answer_question", _("Answer a question about the strategy")
+    WRITE_SELF_REVIEW = "write_self_review", _("Write your review")
+    WRITE_MANAGER_REVIEW = "write_manager_review", _("Write a review")
+    RELEASE_REVIEW = "release_review", _("Release a review")
+    ACKNOWLEDGE_REVIEW = "acknowledge_review", _("Read and acknowledge your review")
+    GROWTH_ACTION = "growth_action", _("Do what was agreed")
+    SUPPORT = "support", _("Keep a promise of support")
+    MEND_IMPORT = "mend_import", _("Mend refused rows of an import")
+
+
+class MessageState(models.TextChoices):
+    WAITING = "waiting", _("Waiting")
+    SENT = "sent", _("Sent")
+    DROPPED = "dropped", _("Not needed any more")
