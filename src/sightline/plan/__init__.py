@@ -1,0 +1,1 @@
+"""What should be achieved, and how: competencies, strategy, goals."""

@@ -1,0 +1,108 @@
+"""What a person, a unit or the organisation wants to have reached by a day."""
+
+from decimal import Decimal
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from sightline.foundation.core.models import PublicModel
+from sightline.foundation.people.models import OrgUnit, Person
+from sightline.foundation.people.reach import reach_of
+from sightline.plan.competencies.models import Competency
+from sightline.plan.goals.enums import LIVE_STATES, GoalIntent, GoalKind, GoalState, Rollup, Visibility
+from sightline.plan.strategy.models import Perspective, ValueBehaviour
+
+
+class GoalQuerySet(models.QuerySet["Goal"]):
+    def visible_to(self, person: Person) -> "GoalQuerySet":
+        """Open goals, one's own, and those of everybody within reach. A draft is its writer's alone."""
+        reach = reach_of(person)
+        rows = self.exclude(Q(state=GoalState.DRAFT) & ~Q(created_by=person))
+        if reach.sees_everyone:
+            return rows
+        return rows.filter(Q(visibility=Visibility.OPEN) | reach.includes("owner_person_id"))
+
+    def live(self) -> "GoalQuerySet":
+        return self.filter(state__in=LIVE_STATES)
+
+    def owned_by(self, person: Person) -> "GoalQuerySet":
+        return self.filter(owner_person=person)
+
+
+class Goal(PublicModel):
+    title = models.CharField(_("goal"), max_length=200)
+    description = models.TextField(_("what it is about"), max_length=10_000, blank=True)
+    # at most one owner; neither means the organisation itself
+    owner_person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="goals")
+    owner_unit = models.ForeignKey(OrgUnit, null=True, blank=True, on_delete=models.PROTECT, related_name="goals")
+    created_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(_("kind"), max_length=12, choices=GoalKind.choices, default=GoalKind.OUTCOME)
+    intent = models.CharField(_("intent"), max_length=12, choices=GoalIntent.choices, default=GoalIntent.COMMITTED)
+    state = models.CharField(max_length=10, choices=GoalState.choices, default=GoalState.DRAFT)
+    visibility = models.CharField(max_length=6, choices=Visibility.choices, default=Visibility.LINE)
+    weight = models.DecimalField(_("weight"), max_digits=5, decimal_places=2, null=True, blank=True)  # percent
+    starts_on = models.DateField(_("from"))
+    due_on = models.DateField(_("by"), null=True, blank=True)
+    rollup = models.CharField(
+        _("where its number comes from"), max_length=10, choices=Rollup.choices, default=Rollup.OWN
+    )
+    competency = models.ForeignKey(Competency, null=True, blank=True, on_delete=models.PROTECT, related_name="goals")
+    behaviour = models.ForeignKey(ValueBehaviour, null=True, blank=True, on_delete=models.PROTECT, related_name="goals")
+    perspectives = models.ManyToManyField(Perspective, related_name="goals", blank=True)
+    standalone_reason = models.CharField(max_length=300, blank=True)  # why it has no link upward, where it has none
+    agreed_at = models.DateTimeField(null=True, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+    closing_note = models.TextField(max_length=2000, blank=True)
+    # the read model, kept by operations
+    progress = models.DecimalField(max_digits=6, decimal_places=4, null=True, blank=True)  # share 0..1.5
+    progress_on = models.DateField(null=True, blank=True)  # day of the freshest reading in the number
+    confidence = models.PositiveSmallIntegerField(null=True, blank=True)  # 1..5, of the last check-in
+    blocker = models.CharField(max_length=300, blank=True)  # of the last check-in
+    blocked_since = models.DateField(null=True, blank=True)
+    checked_in_on = models.DateField(null=True, blank=True)
+
+    objects = GoalQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(owner_person__isnull=True) | Q(owner_unit__isnull=True), name="goal_at_most_one_owner"
+            ),
+            models.CheckConstraint(
+                condition=Q(due_on__isnull=True) | Q(due_on__gte=F("starts_on")), name="goal_dates_in_order"
+            ),
+            models.CheckConstraint(
+                condition=Q(weight__isnull=True) | (Q(weight__gte=0) & Q(weight__lte=100)), name="goal_weight_percent"
+            ),
+            models.CheckConstraint(
+                condition=Q(confidence__isnull=True) | (Q(confidence__gte=1) & Q(confidence__lte=5)),
+                name="goal_confidence_1_to_5",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["owner_person", "state"], name="goal_by_person"),
+            models.Index(fields=["owner_unit", "state"], name="goal_by_unit"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def is_personal(self) -> bool:
+        return self.owner_person_id is not None
+
+    @property
+    def owner_name(self) -> str:
+        """Needs owner_person and owner_unit fetched along."""
+        owner = self.owner_person or self.owner_unit
+        return owner.name if owner is not None else str(_("The whole organisation"))
+
+    @property
+    def takes_numbers(self) -> bool:
+        """A behaviour goal takes observations instead."""
+        return self.kind != GoalKind.BEHAVIOUR
+
+    def weight_share(self) -> Decimal | None:
+        return None if self.weight is None else self.weight / 100

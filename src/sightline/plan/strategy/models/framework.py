@@ -1,0 +1,32 @@
+"""A set of perspectives to read the strategy by. One is shown; the tags of the others are kept."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from sightline.foundation.core.models import PublicModel
+
+
+class Framework(PublicModel):
+    name = models.CharField(_("name"), max_length=120, unique=True)
+    is_shown = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["is_shown"], condition=models.Q(is_shown=True), name="one_framework_shown")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Perspective(PublicModel):
+    framework = models.ForeignKey(Framework, on_delete=models.CASCADE, related_name="perspectives")
+    name = models.CharField(_("name"), max_length=120)
+    order = models.PositiveSmallIntegerField(default=0)  # 0 is drawn on top
+
+    class Meta:
+        ordering = ["order", "id"]
+        constraints = [models.UniqueConstraint(fields=["framework", "name"], name="perspective_once_per_framework")]
+
+    def __str__(self) -> str:
+        return self.name

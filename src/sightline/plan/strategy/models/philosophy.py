@@ -1,0 +1,70 @@
+"""How performance is managed here, as text and as typed commitments, in versions that people acknowledge."""
+
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from sightline.foundation.core import clock
+from sightline.foundation.core.models import PublicModel
+from sightline.foundation.people.models import Person
+from sightline.plan.strategy.enums import CommitmentKind, RatingPolicy, VersionState
+
+
+class PhilosophyQuerySet(models.QuerySet["Philosophy"]):
+    def current(self) -> "Philosophy | None":
+        return self.filter(state=VersionState.PUBLISHED).first()
+
+
+class Philosophy(PublicModel):
+    version = models.PositiveIntegerField(unique=True)
+    state = models.CharField(max_length=10, choices=VersionState.choices, default=VersionState.DRAFT)
+    text = models.TextField(_("statement"), max_length=5000)
+    published_at = models.DateTimeField(null=True, blank=True)
+    published_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+    objects = PhilosophyQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-version"]
+        verbose_name_plural = "philosophies"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["state"], condition=models.Q(state=VersionState.PUBLISHED), name="one_philosophy_in_force"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"Philosophy, version {self.version}"
+
+    def commitment(self, kind: CommitmentKind) -> Any:
+        """The value committed to, or None when the philosophy is silent."""
+        return next((row.value for row in self.commitments.all() if row.kind == kind), None)
+
+    @property
+    def rating_policy(self) -> RatingPolicy:
+        return RatingPolicy(self.commitment(CommitmentKind.RATING_POLICY) or RatingPolicy.LABELS)
+
+
+class Commitment(models.Model):
+    philosophy = models.ForeignKey(Philosophy, on_delete=models.CASCADE, related_name="commitments")
+    kind = models.CharField(max_length=30, choices=CommitmentKind.choices)
+    value = models.JSONField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["philosophy", "kind"], name="commitment_once_per_kind")]
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.value}"
+
+
+class PhilosophyAcknowledgement(models.Model):
+    philosophy = models.ForeignKey(Philosophy, on_delete=models.CASCADE, related_name="acknowledgements")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    acknowledged_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["philosophy", "person"], name="philosophy_acknowledged_once")]
+
+    def __str__(self) -> str:
+        return f"{self.person} acknowledged {self.philosophy}"

@@ -1,0 +1,23 @@
+"""A question about the strategy, open until somebody answers it."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from sightline.foundation.core.models import PublicModel
+from sightline.foundation.people.models import Person
+from sightline.plan.strategy.models.statement import StrategyStatement
+
+
+class StrategyQuestion(PublicModel):
+    statement = models.ForeignKey(StrategyStatement, on_delete=models.CASCADE, related_name="questions")
+    asked_by = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    text = models.TextField(_("question"), max_length=2000)
+    answer = models.TextField(_("answer"), max_length=4000, blank=True)
+    answered_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    answered_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-id"]
+
+    def __str__(self) -> str:
+        return self.text[:80]

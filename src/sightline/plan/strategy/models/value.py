@@ -1,0 +1,33 @@
+"""A value, said as behaviours one can see."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from sightline.foundation.core.models import PublicModel
+
+
+class Value(PublicModel):
+    name = models.CharField(_("name"), max_length=120, unique=True)
+    description = models.TextField(_("what it means here"), max_length=1000, blank=True)
+    order = models.PositiveSmallIntegerField(default=0)
+    retired_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["order", "id"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ValueBehaviour(PublicModel):
+    value = models.ForeignKey(Value, on_delete=models.CASCADE, related_name="behaviours")
+    text = models.CharField(_("what one sees"), max_length=200)
+    counter_example = models.CharField(_("what one does not see"), max_length=200, blank=True)
+    order = models.PositiveSmallIntegerField(default=0)
+    retired_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["order", "id"]
+
+    def __str__(self) -> str:
+        return self.text
