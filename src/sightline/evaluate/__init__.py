@@ -1,0 +1,1 @@
+"""Looking back, to look forward: review cycles and reviews."""
