@@ -1,0 +1,1 @@
+"""The pages: one folder per stage of the cycle, with its addresses, views and forms."""
