@@ -1,0 +1,142 @@
+"""What the shell around every page shows. Nothing here is asked of the database before a template shows it."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from sightline.foundation.notify.queries import unread_count
+from sightline.foundation.people.models import Person
+from sightline.foundation.people.queries import organisation_name
+from sightline.foundation.people.reach import reach_of
+
+THEMES = ("light", "dark", "system")
+THEME_COOKIE = "theme"
+
+
+def shell(request: HttpRequest) -> dict[str, Any]:
+    """The context processor: one lazy object under one name."""
+    return {"shell": Shell(request)}
+
+
+def url_or_nothing(name: str) -> str:
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """`chosen` is what the person asked for; `drawn` what the server draws until a script knows the device."""
+
+    chosen: str
+
+    @property
+    def drawn(self) -> str:
+        return "light" if self.chosen == "system" else self.chosen
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An entry of the rail. `current_as` is "page" on its very page and "true" below it."""
+
+    label: str
+    icon: str
+    url: str
+    is_current: bool
+    current_as: str
+
+
+class Shell:
+    def __init__(self, request: HttpRequest) -> None:
+        self._request = request
+
+    @property
+    def person(self) -> Person | None:
+        return getattr(self._request, "person", None)
+
+    @property
+    def theme(self) -> Theme:
+        chosen = self._request.COOKIES.get(THEME_COOKIE, "system")
+        return Theme(chosen if chosen in THEMES else "system")
+
+    @property
+    def organisation(self) -> str:
+        return organisation_name()
+
+    @cached_property
+    def unread(self) -> int:
+        return unread_count(self.person) if self.person else 0
+
+    @property
+    def unread_words(self) -> str:
+        if not self.unread:
+            return _("Messages, none unread")
+        if self.unread > 9:
+            return _("Messages, more than 9 unread")
+        return ngettext("Messages, %(count)d unread", "Messages, %(count)d unread", self.unread) % {
+            "count": self.unread
+        }
+
+    @cached_property
+    def home_url(self) -> str:
+        return url_or_nothing("home") or "/"
+
+    @cached_property
+    def search_url(self) -> str:
+        return url_or_nothing("search") if self.person else ""
+
+    @cached_property
+    def messages_url(self) -> str:
+        return url_or_nothing("messages") if self.person else ""
+
+    @cached_property
+    def account_url(self) -> str:
+        return url_or_nothing("account") or url_or_nothing("mfa_index")
+
+    @cached_property
+    def runs_programme(self) -> bool:
+        if self.person is None:
+            return False
+        reach = reach_of(self.person)
+        return reach.is_programme_owner or reach.is_hr_partner
+
+    @cached_property
+    def audits(self) -> bool:
+        return self.person is not None and reach_of(self.person).is_auditor
+
+    @cached_property
+    def navigation(self) -> list[Place]:
+        """The cycle, as far as this person can use it; the places of HR and of the auditor come after it."""
+        if self.person is None:
+            return []
+        places = [
+            self._place(_("Home"), "home", "home", ""),
+            self._place(_("Plan"), "plan", "plan:index", "plan"),
+            self._place(_("Coach"), "coach", "coach:index", "coach"),
+            self._place(_("Evaluate"), "evaluate", "evaluate:index", "evaluate"),
+        ]
+        if self.runs_programme:
+            places.append(self._place(_("Organisation"), "organisation", "foundation:organisation", "foundation"))
+        if self.audits:
+            places.append(self._place(_("Audit"), "audit", "foundation:audit", "foundation"))
+        return [place for place in places if place.url]
+
+    def _place(self, label: str, icon: str, name: str, namespace: str) -> Place:
+        url = url_or_nothing(name)
+        match = self._request.resolver_match
+        here = match.view_name if match else ""
+        inside = bool(namespace) and here.startswith(f"{namespace}:") and not self._elsewhere(name, here)
+        exact = here == name
+        return Place(label, icon, url, exact or inside, "page" if exact else "true")
+
+    @staticmethod
+    def _elsewhere(name: str, here: str) -> bool:
+        """Organisation and Audit share one namespace; the audit pages' names begin with "audit"."""
+        is_audit = here.startswith("foundation:audit")
+        return is_audit != (name == "foundation:audit") if here.startswith("foundation:") else False
