@@ -1,0 +1,61 @@
+"""Who is asking: sign-in, the person behind the account, and their time zone."""
+
+from collections.abc import Callable
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.utils import timezone
+
+from sightline.foundation.people.models import Person
+from sightline.web import errors
+
+Answer = Callable[[HttpRequest], HttpResponseBase]
+OPEN_WITHOUT_PERSON = ("allauth.", "sightline.web.theme", "sightline.api")
+
+
+class SignInMiddleware(LoginRequiredMiddleware):
+    """Django's own, but what was typed into a form is not lost when the session has ended meanwhile."""
+
+    def handle_no_permission(self, request: HttpRequest, view_func: Callable[..., Any]) -> HttpResponseBase:
+        if errors.is_fragment(request) or errors.typed_fields(request):
+            return errors.signed_out(request)
+        return super().handle_no_permission(request, view_func)
+
+
+class PersonMiddleware:
+    """Sets `request.person`; explains itself to an account that belongs to nobody; dresses plain refusals."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        person = person_of(request)
+        request.person = person  # type: ignore[attr-defined]
+        with timezone.override(zone_of(person)):
+            response = self.get_response(request)
+            return errors.dressed(request, response)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> HttpResponse | None:
+        if request.person is not None or not request.user.is_authenticated:  # type: ignore[attr-defined]
+            return None
+        if not getattr(view, "login_required", True) or view.__module__.startswith(OPEN_WITHOUT_PERSON):
+            return None
+        return errors.nobody(request)
+
+
+def person_of(request: HttpRequest) -> Person | None:
+    return getattr(request.user, "person", None) if request.user.is_authenticated else None
+
+
+def zone_of(person: Person | None) -> ZoneInfo | None:
+    """None leaves the organisation's zone in force."""
+    if person is None or not person.time_zone:
+        return None
+    try:
+        return ZoneInfo(person.time_zone)
+    except (ZoneInfoNotFoundError, ValueError):
+        return None
