@@ -1,0 +1,5 @@
+"""Addresses of this area; see sightline.web.urls for what the shell links to."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
