@@ -53,7 +53,7 @@ class Status(models.TextChoices):
     ATTENTION = "attention", _("Needs attention")
     OFF_TRACK = "off_track", _("Off track")
     PROPOSED = "proposed", _("Proposed")
-    UNKNOWN = "unknown", _("No reading yet")
+    UNKNOWN = "unknown", _("Cannot tell yet")
     DONE = "done", _("Done")
     RETIRED = "retired", _("Retired")
 

@@ -50,6 +50,7 @@ class Goal(PublicModel):
     competency = models.ForeignKey(Competency, null=True, blank=True, on_delete=models.PROTECT, related_name="goals")
     behaviour = models.ForeignKey(ValueBehaviour, null=True, blank=True, on_delete=models.PROTECT, related_name="goals")
     perspectives = models.ManyToManyField(Perspective, related_name="goals", blank=True)
+    dismissed_hints = models.JSONField(default=list, blank=True)  # ids of quality hints its writer has waved off
     standalone_reason = models.CharField(max_length=300, blank=True)  # why it has no link upward, where it has none
     agreed_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)

@@ -24,6 +24,7 @@ class Measure(PublicModel):
     lower = models.DecimalField(_("no lower than"), max_digits=18, decimal_places=4, null=True, blank=True)
     upper = models.DecimalField(_("no higher than"), max_digits=18, decimal_places=4, null=True, blank=True)
     weight = models.DecimalField(max_digits=6, decimal_places=2, default=Decimal(1))  # relative to the goal's others
+    is_guard = models.BooleanField(_("guard measure"), default=False)  # must not get worse; never counted
     order = models.PositiveSmallIntegerField(default=0)
     # the read model, kept by check-ins
     value = models.DecimalField(max_digits=18, decimal_places=4, null=True, blank=True)

@@ -18,6 +18,7 @@ class Proposal(PublicModel):
     why = models.TextField(max_length=2000, blank=True)
     state = models.CharField(max_length=10, choices=ProposalState.choices, default=ProposalState.WAITING)
     answered_at = models.DateTimeField(null=True, blank=True)
+    answered_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     answer = models.TextField(max_length=2000, blank=True)
 
     class Meta:
