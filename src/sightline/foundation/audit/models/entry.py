@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from sightline.foundation.core import clock
 
 
-class AppendOnly(Exception):
+class AppendOnlyError(Exception):
     """An audit entry was to be changed or deleted."""
 
 
@@ -18,10 +18,10 @@ class AuditEntryQuerySet(models.QuerySet["AuditEntry"]):
         return self.filter(object_id=public_id)
 
     def update(self, **_fields: Any) -> NoReturn:
-        raise AppendOnly("Audit entries are never changed.")
+        raise AppendOnlyError("Audit entries are never changed.")
 
     def delete(self) -> NoReturn:
-        raise AppendOnly("Audit entries are never deleted.")
+        raise AppendOnlyError("Audit entries are never deleted.")
 
 
 class AuditEntry(models.Model):
