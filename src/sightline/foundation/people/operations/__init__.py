@@ -1,0 +1,1 @@
+"""What is done to people, units and assignments; one noun a file."""
