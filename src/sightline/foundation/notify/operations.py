@@ -28,7 +28,7 @@ def open_duty(
     due_on: date | None = None,
     owed_to: Person | None = None,
 ) -> Duty:
-    """Open a duty with its message, or return the open one of the same kind and source with its words brought up to date."""
+    """Open a duty with its message, or bring the open one of the same kind and source up to date."""
     duty, made = Duty.objects.update_or_create(
         person=person,
         kind=kind,
