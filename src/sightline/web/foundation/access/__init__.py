@@ -1,0 +1,1 @@
+"""Letting people in and giving roles: pages of the programme owner."""
