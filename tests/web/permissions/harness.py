@@ -10,8 +10,8 @@ role gets; roles not named get `otherwise`. test_matrix.py runs all rows and fai
         Row("plan:check-in", goal_of_dev, method="post", data={...}, otherwise=404, employee=302, manager=403),
     ]
 
-`anonymous` and `leaver` (whose account is closed) are sent to sign-in unless said: 302, or 401 with what they typed. `make` takes the company and
-returns the keyword arguments of the address; what it makes is fresh for every role.
+`anonymous` and `leaver` (whose account is closed) are sent to sign-in unless said: 302, or 401 with what they typed.
+`make` takes the company and returns the keyword arguments of the address; what it makes is fresh for every role.
 """
 
 from collections.abc import Callable
