@@ -4,8 +4,17 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from sightline.foundation.core.models import PublicModel
-from sightline.plan.strategy.enums import CauseStatus
+from sightline.plan.strategy.enums import CauseStatus, ObjectiveState
 from sightline.plan.strategy.models.objective import StrategicObjective
+
+
+class CauseLinkQuerySet(models.QuerySet["CauseLink"]):
+    def visible_to(self, person: models.Model) -> "CauseLinkQuerySet":
+        """What we believe is open to everyone in the organisation."""
+        return self
+
+    def between_active(self) -> "CauseLinkQuerySet":
+        return self.filter(cause__state=ObjectiveState.ACTIVE, effect__state=ObjectiveState.ACTIVE)
 
 
 class CauseLink(PublicModel):
@@ -15,9 +24,13 @@ class CauseLink(PublicModel):
     belief = models.CharField(_("we believe"), max_length=300, blank=True)
     known_by = models.CharField(_("we will know by"), max_length=300, blank=True)
     reading = models.CharField(_("reading so far"), max_length=200, blank=True)
-    label = models.CharField(max_length=10, blank=True)  # "H2", on hypotheses
+    label = models.CharField(max_length=10, blank=True)  # "H2", on hypotheses; kept when it is settled
+    lag_months = models.PositiveSmallIntegerField(_("shows after, in months"), null=True, blank=True)
+
+    objects = CauseLinkQuerySet.as_manager()
 
     class Meta:
+        ordering = ["id"]
         constraints = [
             models.UniqueConstraint(fields=["cause", "effect"], name="cause_link_once"),
             models.CheckConstraint(condition=~models.Q(cause=models.F("effect")), name="no_objective_causes_itself"),

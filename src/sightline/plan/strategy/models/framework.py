@@ -6,11 +6,23 @@ from django.utils.translation import gettext_lazy as _
 from sightline.foundation.core.models import PublicModel
 
 
+class FrameworkQuerySet(models.QuerySet["Framework"]):
+    def visible_to(self, person: models.Model) -> "FrameworkQuerySet":
+        """How the strategy is read is open to everyone in the organisation."""
+        return self
+
+    def shown(self) -> "Framework | None":
+        return self.filter(is_shown=True).first()
+
+
 class Framework(PublicModel):
     name = models.CharField(_("name"), max_length=120, unique=True)
     is_shown = models.BooleanField(default=False)
 
+    objects = FrameworkQuerySet.as_manager()
+
     class Meta:
+        ordering = ["name"]
         constraints = [
             models.UniqueConstraint(fields=["is_shown"], condition=models.Q(is_shown=True), name="one_framework_shown")
         ]

@@ -8,10 +8,19 @@ from django.utils.translation import gettext_lazy as _
 from sightline.foundation.core import clock
 from sightline.foundation.core.models import PublicModel
 from sightline.foundation.people.models import Person
+from sightline.foundation.people.reach import reach_of
 from sightline.plan.strategy.enums import CommitmentKind, RatingPolicy, VersionState
 
 
 class PhilosophyQuerySet(models.QuerySet["Philosophy"]):
+    def visible_to(self, person: Person) -> "PhilosophyQuerySet":
+        """Published versions are open to everyone; a draft to those who run the programme."""
+        return self if reach_of(person).is_programme_owner else self.exclude(state=VersionState.DRAFT)
+
+    def draft(self) -> "Philosophy | None":
+        """The next version while it is being written; there is one at a time."""
+        return self.filter(state=VersionState.DRAFT).first()
+
     def current(self) -> "Philosophy | None":
         return self.filter(state=VersionState.PUBLISHED).first()
 
@@ -22,6 +31,7 @@ class Philosophy(PublicModel):
     text = models.TextField(_("statement"), max_length=5000)
     published_at = models.DateTimeField(null=True, blank=True)
     published_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    change_note = models.CharField(_("what changed, and why"), max_length=500, blank=True)
 
     objects = PhilosophyQuerySet.as_manager()
 
@@ -31,7 +41,10 @@ class Philosophy(PublicModel):
         constraints = [
             models.UniqueConstraint(
                 fields=["state"], condition=models.Q(state=VersionState.PUBLISHED), name="one_philosophy_in_force"
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["state"], condition=models.Q(state=VersionState.DRAFT), name="one_philosophy_draft"
+            ),
         ]
 
     def __str__(self) -> str:

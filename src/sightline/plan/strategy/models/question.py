@@ -8,6 +8,15 @@ from sightline.foundation.people.models import Person
 from sightline.plan.strategy.models.statement import StrategyStatement
 
 
+class StrategyQuestionQuerySet(models.QuerySet["StrategyQuestion"]):
+    def visible_to(self, person: models.Model) -> "StrategyQuestionQuerySet":
+        """Asked in the open, answered in the open."""
+        return self
+
+    def unanswered(self) -> "StrategyQuestionQuerySet":
+        return self.filter(answered_at__isnull=True)
+
+
 class StrategyQuestion(PublicModel):
     statement = models.ForeignKey(StrategyStatement, on_delete=models.CASCADE, related_name="questions")
     asked_by = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
@@ -15,6 +24,8 @@ class StrategyQuestion(PublicModel):
     answer = models.TextField(_("answer"), max_length=4000, blank=True)
     answered_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     answered_at = models.DateTimeField(null=True, blank=True)
+
+    objects = StrategyQuestionQuerySet.as_manager()
 
     class Meta:
         ordering = ["-id"]

@@ -6,11 +6,22 @@ from django.utils.translation import gettext_lazy as _
 from sightline.foundation.core.models import PublicModel
 
 
+class ValueQuerySet(models.QuerySet["Value"]):
+    def visible_to(self, person: models.Model) -> "ValueQuerySet":
+        """The values are open to everyone in the organisation."""
+        return self
+
+    def in_use(self) -> "ValueQuerySet":
+        return self.filter(retired_on__isnull=True)
+
+
 class Value(PublicModel):
     name = models.CharField(_("name"), max_length=120, unique=True)
     description = models.TextField(_("what it means here"), max_length=1000, blank=True)
     order = models.PositiveSmallIntegerField(default=0)
     retired_on = models.DateField(null=True, blank=True)
+
+    objects = ValueQuerySet.as_manager()
 
     class Meta:
         ordering = ["order", "id"]
