@@ -111,7 +111,7 @@ def history_chart(
         area=f"{points[0].x},100 {pairs} {points[-1].x},100" if points else "",
         path=_path(frame, baseline, target, starts_on, ends_on) if has_path else "",
         target_at=None if target is None else frame.y(target),
-        target_label="" if target is None else words.number(target),
+        target_label="" if target is None else _("%(value)s target") % {"value": words.number(target)},
         spoken=_spoken(ordered, target, ends_on, unit),
     )
 

@@ -11,6 +11,7 @@ from itertools import count
 from typing import Any
 
 from django import template
+from django.forms import Form
 from django.template.defaultfilters import stringfilter
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
@@ -160,3 +161,11 @@ def spark_of(values: Any) -> drawing.Spark:
 def rhythm(talks: Any) -> SafeString:
     """The last agreed talks, oldest first: a list of "held", "moved", "missed"."""
     return drawing.rhythm_html(talks or [])
+
+
+@register.filter
+def without_placeholders(form: Form) -> Form:
+    """Labels say what a field is; a second time in the field is noise, and gone once one types."""
+    for field in form.fields.values():
+        field.widget.attrs.pop("placeholder", None)
+    return form

@@ -102,5 +102,6 @@
   });
   document.addEventListener("htmx:afterSwap", () => greet(document));
 
+  for (const node of document.querySelectorAll("[data-needs-script]")) node.hidden = false;
   greet(document);
 })();
