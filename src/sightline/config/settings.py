@@ -13,6 +13,7 @@ VAR = Path(env.str("SIGHTLINE_VAR", str(ROOT / "var")))
 
 DEBUG = env.bool("DEBUG", False)
 DEMO = env.bool("DEMO", False)
+DEMO_CAST = "sightline.config.demo.cast.cast"  # a path, since pages may not import what stands above them
 
 INSECURE_SECRET = "not-secret-for-development-and-the-demo-only"
 SECRET_KEY = env.str("SECRET_KEY", INSECURE_SECRET if DEBUG or DEMO else "")

@@ -13,6 +13,7 @@ from sightline.foundation.notify.queries import unread_count
 from sightline.foundation.people.models import Person
 from sightline.foundation.people.queries import organisation_name
 from sightline.foundation.people.reach import reach_of
+from sightline.web.demo_signin import CastMember, cast_members
 
 THEMES = ("light", "dark", "system")
 THEME_COOKIE = "theme"
@@ -23,11 +24,14 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     return {"shell": Shell(request)}
 
 
-def url_or_nothing(name: str) -> str:
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return ""
+def url_or_nothing(*names: str) -> str:
+    """The address of the first of these pages that exists."""
+    for name in names:
+        try:
+            return reverse(name)
+        except NoReverseMatch:
+            continue
+    return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +93,31 @@ class Shell:
 
     @cached_property
     def search_url(self) -> str:
-        return url_or_nothing("search") if self.person else ""
+        return url_or_nothing("search", "foundation:search") if self.person else ""
 
     @cached_property
     def messages_url(self) -> str:
-        return url_or_nothing("messages") if self.person else ""
+        return url_or_nothing("messages", "foundation:messages") if self.person else ""
 
     @cached_property
     def account_url(self) -> str:
-        return url_or_nothing("account") or url_or_nothing("mfa_index")
+        return url_or_nothing("account", "foundation:account", "mfa_index")
+
+    @cached_property
+    def cast(self) -> list[CastMember]:
+        """Who can be tried out, on the demo's sign-in page."""
+        return cast_members()
+
+    @cached_property
+    def account_pages(self) -> list[Place]:
+        """What somebody can do with their own account; the tabs above all of these pages."""
+        pages = [
+            self._place(_("Your account"), "person", "account", ""),
+            self._place(_("Password"), "key", "account_change_password", ""),
+            self._place(_("Two-step sign-in"), "lock", "mfa_index", ""),
+            self._place(_("Where you are signed in"), "device", "usersessions_list", ""),
+        ]
+        return [page for page in pages if page.url]
 
     @cached_property
     def runs_programme(self) -> bool:

@@ -6,13 +6,15 @@
 
 from django.urls import include, path
 
-from sightline.web import gallery, theme
+from sightline.web import demo_signin, gallery, theme
 
 urlpatterns = [
     path("gallery/", gallery.gallery, name="gallery"),
     path("theme/", theme.choose, name="theme"),
+    path("demo/sign-in/", demo_signin.sign_in_as, name="demo-sign-in"),
     path("manifest.webmanifest", theme.manifest, name="manifest"),
     path("", include("sightline.web.home.urls")),
+    path("", include("sightline.web.foundation.account.urls")),
     path("", include("sightline.web.foundation.urls")),
     path("", include("sightline.web.plan.urls")),
     path("", include("sightline.web.coach.urls")),
