@@ -4,6 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("account/", include("allauth.urls")),
+    path("api/", include("sightline.api.urls")),
     path("", include("sightline.web.urls")),
 ]
 

@@ -1,0 +1,22 @@
+"""The interface itself: where each part stands, who may come in, how it says no."""
+
+from ninja import NinjaAPI
+from ninja.throttling import AuthRateThrottle
+
+from sightline.api import people, problems, tokens, units
+
+api = NinjaAPI(
+    title="Sightline",
+    version="1",
+    description=(
+        "The same operations and the same rules as the pages. Make a personal token on your account page and send it "
+        "as `Authorization: Bearer …`. Lists come a page at a time: follow `next`. Errors are problem+json and carry "
+        "the reason."
+    ),
+    auth=tokens.READ,
+    urls_namespace="api",
+    throttle=[AuthRateThrottle("50/s")],
+)
+api.add_router("/people", people.router, tags=["People"])
+api.add_router("/units", units.router, tags=["Units"])
+problems.speak(api)
