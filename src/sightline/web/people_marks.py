@@ -4,7 +4,7 @@ from typing import Any
 from zlib import crc32
 
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 HUES = 12
 
@@ -33,7 +33,7 @@ def hue(person: Any) -> int:
 
 
 def face_html(person: Any, *, small: bool = False, named: bool = False) -> SafeString:
-    spoken = format_html('role="img" aria-label="{}"', name_of(person)) if named else format_html('aria-hidden="true"')
+    spoken = format_html('role="img" aria-label="{}"', name_of(person)) if named else mark_safe('aria-hidden="true"')
     size = " is-small" if small else ""
     return format_html('<span class="sl-face{} hue-{}" {}>{}</span>', size, hue(person), spoken, initials(person))
 
