@@ -24,15 +24,15 @@ def problem(status: int, title: str, detail: str = "", **more: Any) -> HttpRespo
     return response
 
 
-def _refused(request: HttpRequest, error: Refused) -> HttpResponse:
+def _refused(request: HttpRequest, error: Any) -> HttpResponse:
     return problem(403, _("Not allowed"), error.verdict.reason, code=error.verdict.code)
 
 
-def _not_found(request: HttpRequest, error: Http404) -> HttpResponse:
+def _not_found(request: HttpRequest, error: Any) -> HttpResponse:
     return problem(404, _("Not found"), _("There is nothing here that you may see."))
 
 
-def _not_done(request: HttpRequest, error: OperationError) -> HttpResponse:
+def _not_done(request: HttpRequest, error: Any) -> HttpResponse:
     value = None if error.value is None else str(error.value)
     return problem(
         409,
@@ -45,7 +45,7 @@ def _not_done(request: HttpRequest, error: OperationError) -> HttpResponse:
     )
 
 
-def _malformed(request: HttpRequest, error: ValidationError) -> HttpResponse:
+def _malformed(request: HttpRequest, error: Any) -> HttpResponse:
     errors = [
         {"field": ".".join(str(part) for part in one["loc"][1:]) or str(one["loc"][0]), "reason": str(one["msg"])}
         for one in (_with_location(each) for each in error.errors)
@@ -61,29 +61,29 @@ def _with_location(error: Any) -> dict[str, Any]:
     return {"loc": ("query", name), "msg": reason}
 
 
-def _invalid(request: HttpRequest, error: ModelValidationError) -> HttpResponse:
+def _invalid(request: HttpRequest, error: Any) -> HttpResponse:
     by_field = error.message_dict if hasattr(error, "error_dict") else {"": error.messages}
     errors = [{"field": field, "reason": reason} for field, reasons in by_field.items() for reason in reasons]
     return problem(422, _("Not understood"), _("Some of the input does not fit."), errors=errors)
 
 
-def _unknown_caller(request: HttpRequest, error: AuthenticationError) -> HttpResponse:
+def _unknown_caller(request: HttpRequest, error: Any) -> HttpResponse:
     return problem(401, _("Who is calling?"), _("Send a personal token: Authorization: Bearer sl_…"))
 
 
-def _too_often(request: HttpRequest, error: Throttled) -> HttpResponse:
+def _too_often(request: HttpRequest, error: Any) -> HttpResponse:
     response = problem(429, _("Too many calls"), _("Wait a little, then go on."))
     if error.wait:
         response["Retry-After"] = str(int(error.wait) + 1)
     return response
 
 
-def _other(request: HttpRequest, error: HttpError) -> HttpResponse:
+def _other(request: HttpRequest, error: Any) -> HttpResponse:
     return problem(error.status_code, str(error))
 
 
 def speak(api: NinjaAPI) -> None:
-    """Give the interface its way of saying no."""
+    """Give the interface its way of saying no. (ninja types a handler's error as instance or class: hence Any.)"""
     api.add_exception_handler(Refused, _refused)
     api.add_exception_handler(Http404, _not_found)
     api.add_exception_handler(OperationError, _not_done)

@@ -9,9 +9,8 @@ from sightline.api.app import api
 
 def _open_to_tokens(pattern: Any) -> Any:
     if isinstance(pattern, URLPattern):
-        view = getattr(pattern.callback, "func", pattern.callback)
-        view.login_required = False  # type: ignore[attr-defined]  # read by LoginRequiredMiddleware
-        pattern.callback.login_required = False  # type: ignore[attr-defined]  # a partial has attributes of its own
+        view: Any = pattern.callback
+        view.login_required = False  # read by LoginRequiredMiddleware
     return pattern
 
 

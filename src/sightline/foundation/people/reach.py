@@ -11,8 +11,9 @@ the first page of a list and costs one look-up for a single row, where IN would 
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from sightline.foundation.accounts.enums import GlobalRole
 from sightline.foundation.accounts.models import RoleGrant
@@ -67,7 +68,7 @@ class Reach:
         condition = Q(**{field: self.viewer.pk})
         return condition | Q(**{f"{field}__in": self._below_ids()}) if self.leads else condition
 
-    def _below_ids(self):  # type: ignore[no-untyped-def]  # a values queryset, whose type has no short name
+    def _below_ids(self) -> "QuerySet[ReportingClosure, dict[str, Any]]":
         return ReportingClosure.objects.filter(ancestor=self.viewer).values("descendant_id")
 
     def _exists_below(self, field: str) -> Exists:
@@ -97,12 +98,16 @@ def forget_reach(viewer: Person) -> None:
 
 
 def _work_out(viewer: Person, today: date) -> Reach:
-    roles = RoleGrant.objects.in_force(today).filter(user_id=viewer.user_id).values_list("role", flat=True)
-    held = frozenset(GlobalRole(role) for role in roles) if viewer.user_id else frozenset()
+    held = _global_roles(viewer.user_id, today) if viewer.user_id else frozenset()
     hr_units = tuple(HrPartnership.objects.in_force(today).filter(partner=viewer).values_list("unit_id", flat=True))
     below = len(ReportingClosure.objects.filter(ancestor=viewer).values_list("depth")[: WIDE + 1])
     wide = below > WIDE or (bool(hr_units) and _hr_is_wide(hr_units, today))
     return Reach(viewer, today, held, hr_units, is_wide=wide, leads=below > 0)
+
+
+def _global_roles(user_id: int, today: date) -> frozenset[GlobalRole]:
+    roles = RoleGrant.objects.in_force(today).filter(user_id=user_id).values_list("role", flat=True)
+    return frozenset(GlobalRole(role) for role in roles)
 
 
 def _hr_is_wide(unit_ids: tuple[int, ...], today: date) -> bool:

@@ -104,7 +104,7 @@ def send_invitations(person_ids: Sequence[int]) -> None:
 def _new_link(person: Person) -> str:
     secret = new_secret()
     Invitation.objects.create(
-        user_id=person.user_id, digest=digest_of(secret), expires_at=clock.now() + timedelta(days=INVITATION_DAYS)
+        user=person.user, digest=digest_of(secret), expires_at=clock.now() + timedelta(days=INVITATION_DAYS)
     )
     return settings.BASE_URL + reverse("accept-invitation", args=[secret])
 
@@ -185,7 +185,7 @@ def make_token(
         raise CannotMakeTokenError(_("Choose at least one thing the token may do."), field="scopes")
     secret = new_secret(TOKEN_PREFIX)
     token = ApiToken.objects.create(
-        user_id=person.user_id,
+        user=person.user,
         name=name.strip()[:100],
         digest=digest_of(secret),
         scopes=[str(scope) for scope in scopes],

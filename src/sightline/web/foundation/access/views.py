@@ -16,6 +16,7 @@ from sightline.foundation.core import clock
 from sightline.foundation.core.verdicts import require
 from sightline.foundation.people import access_rules
 from sightline.foundation.people.models import Person
+from sightline.foundation.people.models.person import PersonQuerySet
 from sightline.foundation.people.operations import access
 from sightline.web.foundation.access.forms import GrantForm
 
@@ -39,7 +40,7 @@ def _page(request: HttpRequest, form: GrantForm, status: int = 200) -> HttpRespo
     return render(request, "foundation/access/access.html", words, status=status)
 
 
-def _without_password():  # type: ignore[no-untyped-def]  # a queryset of people
+def _without_password() -> PersonQuerySet:
     """People at work who cannot sign in yet."""
     unusable = Q(user=None) | Q(user__password__startswith="!") | Q(user__password="")  # noqa: S106  # a mark, no password
     return Person.objects.working(clock.today()).filter(unusable)

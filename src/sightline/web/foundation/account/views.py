@@ -37,7 +37,7 @@ def _page(request: HttpRequest, form: TokenForm, *, secret: str = "", status: in
         "person": person,
         "jobs": jobs.select_related("unit", "job_profile", "manager").biggest_first(),
         "reach": reach_of(person),
-        "tokens": ApiToken.objects.filter(user_id=person.user_id, revoked_at=None).order_by("-id"),
+        "tokens": ApiToken.objects.filter(user=person.user, revoked_at=None).order_by("-id"),
         "form": form,
         "secret": secret,
     }
