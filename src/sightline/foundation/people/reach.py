@@ -68,7 +68,7 @@ class Reach:
         condition = Q(**{field: self.viewer.pk})
         return condition | Q(**{f"{field}__in": self._below_ids()}) if self.leads else condition
 
-    def _below_ids(self) -> "QuerySet[ReportingClosure, dict[str, Any]]":
+    def _below_ids(self) -> "QuerySet[ReportingClosure, Any]":
         return ReportingClosure.objects.filter(ancestor=self.viewer).values("descendant_id")
 
     def _exists_below(self, field: str) -> Exists:

@@ -97,14 +97,15 @@ def send_invitations(person_ids: Sequence[int]) -> None:
     connection = get_connection()
     mails = []
     for person in Person.objects.filter(pk__in=person_ids).select_related("user"):
-        mails.append(_invitation_mail(person, _new_link(person)))
+        if person.user is not None:
+            mails.append(_invitation_mail(person, _new_link(person.user)))
     connection.send_messages(mails)
 
 
-def _new_link(person: Person) -> str:
+def _new_link(user: User) -> str:
     secret = new_secret()
     Invitation.objects.create(
-        user=person.user, digest=digest_of(secret), expires_at=clock.now() + timedelta(days=INVITATION_DAYS)
+        user=user, digest=digest_of(secret), expires_at=clock.now() + timedelta(days=INVITATION_DAYS)
     )
     return settings.BASE_URL + reverse("accept-invitation", args=[secret])
 
@@ -181,6 +182,8 @@ def make_token(
     """The token and its secret, which is never to be had again."""
     if not name.strip():
         raise CannotMakeTokenError(_("Give the token a name that says what uses it."), field="name", value=name)
+    if person.user is None:
+        raise CannotMakeTokenError(_("A token needs an account to speak for."))
     if not scopes:
         raise CannotMakeTokenError(_("Choose at least one thing the token may do."), field="scopes")
     secret = new_secret(TOKEN_PREFIX)
