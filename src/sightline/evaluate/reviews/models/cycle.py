@@ -41,12 +41,16 @@ class ReviewCycle(PublicModel):
     philosophy = models.ForeignKey(Philosophy, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     launched_at = models.DateTimeField(null=True, blank=True)
     launched_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    left_out = models.JSONField(
+        default=list, blank=True
+    )  # [{"id", "name", "why"}]: in the population, without a review
     closed_at = models.DateTimeField(null=True, blank=True)
 
     objects = ReviewCycleQuerySet.as_manager()
 
     class Meta:
         ordering = ["-period_ends_on", "-id"]
+        indexes = [models.Index(fields=["state", "kind"], name="cycle_by_state")]
         constraints = [
             models.CheckConstraint(condition=Q(period_ends_on__gte=F("period_starts_on")), name="cycle_period_in_order")
         ]

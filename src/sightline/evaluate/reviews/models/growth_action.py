@@ -15,6 +15,9 @@ class GrowthAction(PublicModel):
     due_on = models.DateField(_("by"), null=True, blank=True)
     agreed_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
 
+    done_on = models.DateField(null=True, blank=True)
+    support_kept_on = models.DateField(null=True, blank=True)
+
     class Meta:
         ordering = ["id"]
 

@@ -9,6 +9,18 @@ from sightline.evaluate.reviews.enums import PartState, Rater
 from sightline.evaluate.reviews.models.review import Review
 from sightline.foundation.core.models import PublicModel
 from sightline.foundation.people.models import Person
+from sightline.foundation.people.reach import reach_of
+
+
+class ReviewPartQuerySet(models.QuerySet["ReviewPart"]):
+    def visible_to(self, person: Person) -> "ReviewPartQuerySet":
+        """Whoever sees the review knows that the part is there. Its words are another matter: rules.can_read_part."""
+        if reach_of(person).sees_everyone:
+            return self
+        return self.filter(models.Q(writer=person) | models.Q(review__in=Review.objects.visible_to(person)))
+
+    def open(self) -> "ReviewPartQuerySet":
+        return self.exclude(state=PartState.SENT)
 
 
 class ReviewPart(PublicModel):
@@ -21,7 +33,10 @@ class ReviewPart(PublicModel):
     due_on = models.DateField(null=True, blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)
 
+    objects = ReviewPartQuerySet.as_manager()
+
     class Meta:
+        ordering = ["-rater", "id"]  # the person first, then managers
         constraints = [
             models.UniqueConstraint(fields=["review", "rater", "writer"], name="part_once_per_writer"),
             models.CheckConstraint(condition=Q(share__gt=0) & Q(share__lte=1), name="part_share_sensible"),
@@ -30,3 +45,11 @@ class ReviewPart(PublicModel):
 
     def __str__(self) -> str:
         return f"{self.writer} on {self.review_id}"
+
+    @property
+    def is_self(self) -> bool:
+        return self.rater == Rater.SELF
+
+    @property
+    def is_sent(self) -> bool:
+        return self.state == PartState.SENT

@@ -48,6 +48,15 @@ class Review(PublicModel):
     def __str__(self) -> str:
         return f"{self.cycle}: {self.reviewee}"
 
+    @property
+    def is_released(self) -> bool:
+        """Released, acknowledged or closed: the person may read all of it."""
+        return self.state != ReviewState.WRITING
+
+    @property
+    def is_closed(self) -> bool:
+        return self.state == ReviewState.CLOSED
+
 
 class ReviewSnapshot(models.Model):
     """What was true at launch: names, job, unit, lines, goals, expectations; and at closing, everything shown."""

@@ -9,6 +9,18 @@ from django.utils.translation import gettext_lazy as _
 from sightline.evaluate.reviews.enums import SectionKind
 from sightline.evaluate.reviews.models.scale import RatingScale
 from sightline.foundation.core.models import PublicModel
+from sightline.foundation.people.models import Person
+from sightline.foundation.people.reach import reach_of
+
+
+class ReviewTemplateQuerySet(models.QuerySet["ReviewTemplate"]):
+    def visible_to(self, person: Person) -> "ReviewTemplateQuerySet":
+        """Forms are the programme owner's workshop; HR partners may look."""
+        reach = reach_of(person)
+        return self if reach.sees_everyone or reach.is_hr_partner else self.none()
+
+    def in_use(self) -> "ReviewTemplateQuerySet":
+        return self.filter(retired_on__isnull=True)
 
 
 class ReviewTemplate(PublicModel):
@@ -16,6 +28,11 @@ class ReviewTemplate(PublicModel):
     intro = models.TextField(_("what it is for"), max_length=2000, blank=True)
     scale = models.ForeignKey(RatingScale, null=True, blank=True, on_delete=models.PROTECT)  # none: no rating controls
     retired_on = models.DateField(null=True, blank=True)
+
+    objects = ReviewTemplateQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name"]
 
     def __str__(self) -> str:
         return self.name

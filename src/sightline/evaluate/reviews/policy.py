@@ -1,0 +1,32 @@
+"""What the philosophy in force says about ratings."""
+
+from django.utils.translation import gettext as _
+
+from sightline.foundation.core.errors import OperationError
+from sightline.plan.strategy.enums import RatingPolicy
+from sightline.plan.strategy.models import Philosophy
+
+
+class RatingsNotUsedError(OperationError):
+    """A form with ratings, while the organisation has committed itself to none."""
+
+
+def philosophy_in_force() -> Philosophy | None:
+    return Philosophy.objects.prefetch_related("commitments").filter(state="published").first()
+
+
+def rating_policy(philosophy: Philosophy | None) -> RatingPolicy:
+    """Labels, where no philosophy was published yet."""
+    return philosophy.rating_policy if philosophy else RatingPolicy.LABELS
+
+
+def require_ratings_allowed() -> None:
+    """Raises RatingsNotUsedError, which cites the commitment."""
+    philosophy = philosophy_in_force()
+    if philosophy is not None and philosophy.rating_policy == RatingPolicy.NONE:
+        raise RatingsNotUsedError(
+            _("Our philosophy (version %(version)d) says: no ratings.") % {"version": philosophy.version},
+            field="rated",
+            value=True,
+            fix=_("Leave the section without the scale, or publish a philosophy that allows ratings."),
+        )
