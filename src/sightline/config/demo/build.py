@@ -1,0 +1,55 @@
+"""Builds the demo organisation, area by area, in one transaction."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+
+from sightline.config.demo.builders.house import NAME, build_house
+from sightline.config.demo.builders.people import build_people
+from sightline.config.demo.calendar import Calendar
+from sightline.config.demo.stage import Stage
+from sightline.foundation.core import clock
+from sightline.foundation.people.models import Organisation, Person
+
+Say = Callable[[str], None]
+
+AREAS: list[tuple[str, Callable[[Stage], None]]] = [
+    ("Units and jobs", build_house),
+    ("People and their reporting lines", build_people),
+]
+
+
+class NotEmptyError(Exception):
+    """The database holds an organisation that is not the demo's, so the demo keeps its hands off."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    was_there: bool
+    people: int
+
+
+def is_built() -> bool:
+    """Whether the demo stands here already. Raises NotEmptyError when somebody else's organisation does."""
+    organisation = Organisation.objects.first()
+    if organisation is None:
+        if Person.objects.exists():
+            raise NotEmptyError("There are people in this database, so the demo is not built into it.")
+        return False
+    if organisation.name != NAME:
+        raise NotEmptyError(f"This database belongs to {organisation.name}, so the demo is not built into it.")
+    return True
+
+
+def build_demo(*, today: date | None = None, say: Say = lambda _words: None) -> Built:
+    """Build it, or do nothing when it is there. About ten seconds; tells each area as it begins."""
+    if is_built():
+        return Built(was_there=True, people=Person.objects.count())
+    stage = Stage(Calendar(today or clock.today()))
+    with transaction.atomic():
+        for words, build in AREAS:
+            say(words)
+            build(stage)
+    return Built(was_there=False, people=len(stage.people))
