@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from sightline.web import words
 
 Share = Decimal | float | None
+NOTHING = SafeString("")
 
 
 def _width(share: Decimal | float) -> str:
@@ -37,14 +38,14 @@ def age_html(read_on: date | None, note: str = "") -> SafeString:
 
 def meter_html(share: Share, expected: Share = None, read_on: date | None = None, note: str = "") -> SafeString:
     """`note` replaces the words of the age, e.g. "reached 3 November"."""
-    fill = due = figure = format_html("")
+    fill = due = figure = NOTHING
     if share is not None:
         fill = format_html('<rect class="sl-meter-fill" y="3" width="{}" height="6" rx="3"/>', _width(share))
         figure = format_html("<b>{}</b> ", words.percent(share))
     if expected is not None and share is not None:
         at = _width(expected)
         due = format_html('<line class="sl-meter-due" x1="{}" x2="{}" y1="0" y2="12"/>', at, at)
-    words_of_age = age_html(read_on, note) if read_on or note or share is None else format_html("")
+    words_of_age = age_html(read_on, note) if read_on or note or share is None else NOTHING
     return format_html(
         '<div class="sl-meter"><svg role="img" aria-label="{}">'
         '<rect class="sl-meter-track" y="3" width="100%" height="6" rx="3"/>{}{}</svg><span>{}{}</span></div>',

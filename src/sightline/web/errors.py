@@ -50,8 +50,8 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return _answer(
         request,
         HTTPStatus.NOT_FOUND,
-        _("There is nothing here for you"),
-        _("The address may be mistyped, the thing may be gone, or it may belong to people you do not work with."),
+        _("We cannot find this page"),
+        _("The address may be mistyped, the thing may be gone, or it may be open only to others."),
     )
 
 
