@@ -1,0 +1,3 @@
+from sightline.config.cli import main
+
+main()
