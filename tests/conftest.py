@@ -4,12 +4,8 @@ import pytest
 from django.db import connection, transaction
 
 from tests.chromium import browser, page
+from tests.company import company
 from tests.rows import pytest_addoption, pytest_collection_modifyitems, pytest_terminal_summary
-
-try:
-    from tests.company import company
-except ModuleNotFoundError:  # until the cast is written
-    company = None
 
 __all__ = ["browser", "company", "page", "pytest_addoption", "pytest_collection_modifyitems", "pytest_terminal_summary"]
 
