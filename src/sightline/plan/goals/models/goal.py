@@ -3,14 +3,14 @@
 from decimal import Decimal
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q, Subquery, Value
 from django.utils.translation import gettext_lazy as _
 
 from sightline.foundation.core.models import PublicModel
-from sightline.foundation.people.models import OrgUnit, Person
+from sightline.foundation.people.models import OrgUnit, Person, ReportingClosure
 from sightline.foundation.people.reach import reach_of
 from sightline.plan.competencies.models import Competency
-from sightline.plan.goals.enums import LIVE_STATES, GoalIntent, GoalKind, GoalState, Rollup, Visibility
+from sightline.plan.goals.enums import LIVE_STATES, GoalIntent, GoalKind, GoalState, ProposalState, Rollup, Visibility
 from sightline.plan.strategy.models import Perspective, ValueBehaviour
 
 
@@ -25,6 +25,22 @@ class GoalQuerySet(models.QuerySet["Goal"]):
 
     def live(self) -> "GoalQuerySet":
         return self.filter(state__in=LIVE_STATES)
+
+    def with_line_of(self, person: Person) -> "GoalQuerySet":
+        """Tells along how many steps down the owner is from `person`, so that rules need not ask."""
+        line = ReportingClosure.objects.filter(ancestor=person, descendant_id=OuterRef("owner_person_id"))
+        depth = Subquery(line.values("depth")[:1])
+        return self.annotate(line_depth=depth, line_depth_for=Value(person.pk, models.BigIntegerField()))
+
+    def with_owner(self) -> "GoalQuerySet":
+        return self.select_related("owner_person", "owner_unit")
+
+    def with_waiting(self) -> "GoalQuerySet":
+        """Tells along whether a proposal waits for an answer."""
+        from sightline.plan.goals.models.proposal import Proposal
+
+        waiting = Proposal.objects.filter(goal=OuterRef("pk"), state=ProposalState.WAITING)
+        return self.annotate(has_proposal=Exists(waiting))
 
     def owned_by(self, person: Person) -> "GoalQuerySet":
         return self.filter(owner_person=person)

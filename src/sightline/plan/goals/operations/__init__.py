@@ -1,0 +1,43 @@
+"""What people do with goals, split by noun. Call these; the modules beside are their workings."""
+
+from sightline.plan.goals.operations.agreement import (
+    accept_proposal,
+    amend,
+    counter_proposal,
+    propose_goal,
+    withdraw_proposal,
+)
+from sightline.plan.goals.operations.check_ins import check_in, correct_check_in
+from sightline.plan.goals.operations.closing import close_goal, reopen
+from sightline.plan.goals.operations.drafting import discard_draft, dismiss_hint, draft_goal
+from sightline.plan.goals.operations.following import follow, unfollow
+from sightline.plan.goals.operations.links import Upward, align, end_link, mark_standalone
+from sightline.plan.goals.operations.objectives import ObjectiveStillCitedError, retire_objective
+from sightline.plan.goals.operations.reminders import remind_of_check_ins
+from sightline.plan.goals.operations.rollup import recompute_all, refresh
+
+__all__ = [
+    "ObjectiveStillCitedError",
+    "Upward",
+    "accept_proposal",
+    "align",
+    "amend",
+    "check_in",
+    "close_goal",
+    "correct_check_in",
+    "counter_proposal",
+    "discard_draft",
+    "dismiss_hint",
+    "draft_goal",
+    "end_link",
+    "follow",
+    "mark_standalone",
+    "propose_goal",
+    "recompute_all",
+    "refresh",
+    "remind_of_check_ins",
+    "reopen",
+    "retire_objective",
+    "unfollow",
+    "withdraw_proposal",
+]
