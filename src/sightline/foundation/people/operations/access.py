@@ -98,16 +98,17 @@ def send_invitations(person_ids: Sequence[int]) -> None:
     mails = []
     for person in Person.objects.filter(pk__in=person_ids).select_related("user"):
         if person.user is not None:
-            mails.append(_invitation_mail(person, _new_link(person.user)))
+            mails.append(_invitation_mail(person, settings.BASE_URL + _new_link(person.user)))
     connection.send_messages(mails)
 
 
 def _new_link(user: User) -> str:
+    """From the root, without the host."""
     secret = new_secret()
     Invitation.objects.create(
         user=user, digest=digest_of(secret), expires_at=clock.now() + timedelta(days=INVITATION_DAYS)
     )
-    return settings.BASE_URL + reverse("accept-invitation", args=[secret])
+    return reverse("accept-invitation", args=[secret])
 
 
 def _invitation_mail(person: Person, link: str) -> EmailMessage:
@@ -141,6 +142,15 @@ def accept_invitation(secret: str, *, password: str) -> User:
     person = Person.objects.get(user=user)
     record("people.invitation_accepted", person, by=person)
     return user
+
+
+@transaction.atomic
+def let_in_first(person: Person, role: GlobalRole) -> str:
+    """For the command line: an account, a role, and the link (from the root) with which to choose a password."""
+    _give_account(person)
+    grant_role(person, role, by=None)
+    assert person.user is not None  # noqa: S101  # given above
+    return _new_link(person.user)
 
 
 @transaction.atomic
