@@ -1,0 +1,122 @@
+"""Which pages are timed, as whom."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from sightline.config.scale.timing import PageCost, Visitor, page_cost
+from sightline.evaluate.reviews.models import Review, ReviewCycle, ReviewPart
+from sightline.foundation.people.models import Assignment, OrgUnit, Person
+from sightline.plan.goals.models import Goal
+from sightline.plan.strategy.models import StrategicObjective
+
+ROLES = {  # the level that somebody stands on in scale.shape
+    "employee": 9,
+    "line manager": 7,
+    "director": 3,
+    "vice-president": 1,
+    "chief executive": 0,
+}
+OWNER = "owner@meridian.example"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    name: str
+    address: Callable[[Person], str | None]  # None: this person has no such page
+
+
+def _plain(name: str, query: str = "") -> Callable[[Person], str]:
+    return lambda person: reverse(name) + query
+
+
+def _own_goal(person: Person) -> str | None:
+    goal = Goal.objects.filter(owner_person=person).order_by("id").first()
+    return goal and reverse("plan:goal", args=[goal.public_id])
+
+
+def _a_report(person: Person) -> Person:
+    led = Assignment.objects.filter(manager=person).order_by("id").select_related("person").first()
+    return led.person if led else person
+
+
+def _report_page(name: str) -> Callable[[Person], str]:
+    return lambda person: reverse(name, args=[_a_report(person).public_id])
+
+
+def _own_unit(person: Person) -> str | None:
+    unit = OrgUnit.objects.filter(assignments__person=person).first()
+    return unit and reverse("foundation:unit", args=[unit.public_id])
+
+
+def _objective(person: Person) -> str | None:
+    objective = StrategicObjective.objects.order_by("id").first()
+    return objective and reverse("plan:objective", args=[objective.public_id])
+
+
+def _own_review(person: Person) -> str | None:
+    review = Review.objects.filter(reviewee=person).first()
+    return review and reverse("evaluate:review", args=[review.public_id])
+
+
+def _writing(person: Person) -> str | None:
+    part = ReviewPart.objects.filter(writer=person).order_by("id").first()
+    return part and reverse("evaluate:write", args=[part.public_id])
+
+
+def _progress(person: Person) -> str | None:
+    cycle = ReviewCycle.objects.order_by("id").first()
+    return cycle and reverse("evaluate:cycle-progress", args=[cycle.public_id])
+
+
+PAGES = (
+    Page("home", _plain("home")),
+    Page("my goals", _plain("plan:goals")),
+    Page("team’s goals", _plain("plan:team-goals")),
+    Page("one goal", _own_goal),
+    Page("cascade", _plain("plan:cascade")),
+    Page("strategy", _plain("plan:strategy")),
+    Page("objective", _objective),
+    Page("competencies", _plain("plan:competencies")),
+    Page("directory", _plain("foundation:people")),
+    Page("directory search", _plain("foundation:people", "?q=sa")),
+    Page("a report’s page", _report_page("foundation:person")),
+    Page("unit", _own_unit),
+    Page("units", _plain("foundation:units")),
+    Page("team", _plain("coach:team")),
+    Page("timeline", _report_page("coach:timeline")),
+    Page("recognition", _plain("coach:recognition")),
+    Page("messages", _plain("messages")),
+    Page("search", _plain("search", "?q=sa")),
+    Page("my reviews", _plain("evaluate:reviews")),
+    Page("one review", _own_review),
+    Page("writing a review", _writing),
+    Page("cycles", _plain("evaluate:cycles")),
+    Page("cycle progress", _progress),
+    Page("audit trail", _plain("foundation:audit")),
+    Page("account", _plain("account")),
+)
+
+
+def cast() -> dict[str, Person]:
+    """One person for each role, by the way `generate` numbers them. Small organisations lack the lower levels."""
+    found = {}
+    for role, level in ROLES.items():
+        job = ("Chief executive", "Vice-president", "", "Director", "", "", "", "Line manager", "", "Specialist")[level]
+        person = Person.objects.filter(assignments__job_profile__name=job, user__isnull=False).first()
+        if person is not None:
+            found[role] = person
+    owner = Person.objects.filter(email=OWNER).first()
+    return {**found, "programme owner": owner} if owner else found
+
+
+def page_costs(people: int) -> Iterator[PageCost]:
+    for role, person in cast().items():
+        assert person.user is not None  # noqa: S101  # cast() picks people with accounts
+        visitor = Visitor(person.user)
+        for page in PAGES:
+            path = page.address(person)
+            cost = page_cost(page.name, role, people, visitor, path) if path else None
+            if cost is not None:
+                yield cost
