@@ -1,12 +1,20 @@
 """Who is who to whom, in plain English. This file is meant to be read by HR.
 
-* The person: themselves.
+* The person: themselves. Everybody sees their own records, whatever else they may see.
 * Manager: is named as manager in one of the person's assignments on that day. A person may have several managers,
-  each for a share of their time. Nobody is a manager for ever: the role ends with the assignment.
-* Manager above: the manager of a manager, at any distance.
-* HR partner: looks after a unit in which the person has an assignment on that day, or a unit above it.
-* Programme owner: runs the performance programme (HR administration). Given by name, with dates.
-* Auditor: reads the audit trail and the rules, changes nothing. Given by name, with dates.
+  each for a share of their time, and each of them is a manager in full. Nobody is a manager for ever: the role ends
+  on the assignment's last day. Being away on leave does not end it.
+* Manager above: the manager of a manager, at any distance. Somebody who is both manager and manager above (by another
+  of the person's assignments) counts as manager.
+* HR partner: looks after a unit in which the person has an assignment on that day, or a unit above it. An HR partner
+  is not their own HR partner.
+* Programme owner: runs the performance programme (HR administration). Given by name, with dates, on record.
+* Auditor: reads the audit trail and the rules, changes nothing. Given by name, with dates, on record.
+* Colleague: everybody else. Not a role: a colleague sees the directory and what is shared with them.
+
+Executives without a manager are normal: nobody is manager or manager above towards them, and nothing stands in for
+one. After the last day at work all these roles end with the assignments; the records stay with those who had a duty
+towards them.
 
 Roles can be asked as of any day: who was the manager last May is a question with an answer.
 """

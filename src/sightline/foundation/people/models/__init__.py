@@ -1,5 +1,6 @@
 from sightline.foundation.people.models.assignment import Assignment
 from sightline.foundation.people.models.hr_partnership import HrPartnership
+from sightline.foundation.people.models.import_run import ImportRun
 from sightline.foundation.people.models.job import JobLevel, JobProfile
 from sightline.foundation.people.models.leave import Leave
 from sightline.foundation.people.models.organisation import Organisation
@@ -10,6 +11,7 @@ from sightline.foundation.people.models.unit import OrgUnit, UnitClosure
 __all__ = [
     "Assignment",
     "HrPartnership",
+    "ImportRun",
     "JobLevel",
     "JobProfile",
     "Leave",
