@@ -6,7 +6,6 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.functional import cached_property
@@ -155,7 +154,6 @@ class Samples:
         return history_chart([], starts_on=self.today, ends_on=self.today + timedelta(days=90))
 
 
-@login_not_required
 @require_GET
 def gallery(request: HttpRequest) -> HttpResponse:
     return render(request, "gallery/gallery.html", {"s": Samples()})

@@ -48,7 +48,8 @@ handler400, handler403, handler404 = errors.bad_request, errors.refused, errors.
 own_urls = pytest.mark.urls("tests.web.look.test_pages")
 
 
-def test_the_content_policy_allows_nothing_inline(client):
+def test_the_content_policy_allows_nothing_inline(client, company):
+    client.force_login(company.dev.user)
     page = client.get("/gallery/")
     policy = page["Content-Security-Policy"]
     assert "default-src 'none'" in policy
@@ -66,7 +67,7 @@ def test_the_content_policy_allows_nothing_inline(client):
 def test_the_theme_comes_from_the_cookie(client, cookie, drawn):
     if cookie:
         client.cookies["theme"] = cookie
-    assert f'data-bs-theme="{drawn}"' in client.get("/gallery/").content.decode()
+    assert f'data-bs-theme="{drawn}"' in client.get("/account/login/").content.decode()
 
 
 def test_choosing_a_theme(client):
@@ -142,7 +143,7 @@ def test_an_account_of_nobody_is_explained(client):
     answer = client.get("/who/")
     assert answer.status_code == 403
     assert "belongs to nobody at work yet" in answer.content.decode()
-    assert client.get("/gallery/").status_code == 200
+    assert client.get("/account/logout/").status_code == 200
 
 
 @own_urls
