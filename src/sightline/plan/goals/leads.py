@@ -4,7 +4,7 @@ The lead of a unit has an assignment in it whose manager does not work there (or
 Whoever leads a unit leads all units in it. The lead of the topmost unit speaks for the whole organisation.
 """
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from sightline.foundation.core import clock
 from sightline.foundation.people.models import Assignment, OrgUnit, Person, UnitClosure
@@ -28,7 +28,7 @@ def units_led_by(person: Person) -> list[OrgUnit]:
     return list(OrgUnit.objects.filter(id__in=_heads(person).values("unit_id"), closed_on=None))
 
 
-def _heads(person: Person):  # type: ignore[no-untyped-def]  # a queryset of assignments
+def _heads(person: Person) -> QuerySet[Assignment]:
     in_force = Assignment.objects.in_force(clock.today())
     beside = in_force.filter(person_id=OuterRef("manager_id"), unit_id=OuterRef("unit_id"))
     return in_force.filter(person=person).exclude(Exists(beside))

@@ -38,10 +38,11 @@ def goals_of_unit(unit: OrgUnit | None, viewer: Person) -> QuerySet[Goal]:
 
 
 def surroundings_of(
-    owner: Person | None, unit: OrgUnit | None, without: int | None, *, is_linked: bool
+    owner: Person | None, unit: OrgUnit | None, without: Goal | None, *, is_linked: bool
 ) -> Surroundings:
     """What the quality hints need to know of the owner's other goals."""
-    others = Goal.objects.live().filter(owner_person=owner, owner_unit=unit).exclude(pk=without)
+    others = Goal.objects.live().filter(owner_person=owner, owner_unit=unit)
+    others = others.exclude(pk=without.pk) if without is not None else others
     told = others.aggregate(count=Count("id"), weights=Sum("weight"))
     return Surroundings(told["count"], told["weights"] if told["count"] else Decimal(0), is_linked)
 
@@ -113,13 +114,17 @@ def cascade_roots(viewer: Person) -> list[Node]:
     seen = Goal.objects.visible_to(viewer).exclude(state__in=CLOSED_STATES)
     links = ContributionLink.objects.filter(objective=OuterRef("pk"), ended_at=None, goal__in=seen)
     objectives = StrategicObjective.objects.active().select_related("owner").annotate(below=Exists(links))[:PAGE]
-    nodes = [Node(objective=one, has_children=one.below) for one in objectives]
+    nodes = [Node(objective=one, has_children=_has_below(one)) for one in objectives]
     linked = ContributionLink.objects.filter(goal=OuterRef("pk"), ended_at=None)
     loose = seen.filter(owner_person=None, owner_unit=None).exclude(Exists(linked)).with_owner()
-    return nodes + [Node(goal=one, has_children=one.below) for one in _with_below(loose, viewer).order_by("id")[:PAGE]]
+    return nodes + [Node(goal=one, has_children=_has_below(one)) for one in _with_below(loose).order_by("id")[:PAGE]]
 
 
-def _with_below(goals: QuerySet[Goal], viewer: Person) -> QuerySet[Goal]:
+def _has_below(row: Goal | StrategicObjective) -> bool:
+    return bool(getattr(row, "below", False))
+
+
+def _with_below(goals: QuerySet[Goal]) -> QuerySet[Goal]:
     """Tells along whether anything hangs below; not whether the viewer may see it, which would cost a look per row."""
     below = ContributionLink.objects.filter(parent=OuterRef("pk"), ended_at=None)
     return goals.annotate(below=Exists(below))
@@ -201,4 +206,4 @@ def changes_for(person: Person, since: date, limit: int = 20) -> Sequence[CheckI
     rows = CheckIn.objects.standing().filter(said_on__gte=since).exclude(said_by=person)
     mine = rows.filter(Q(goal__in=followed) | Q(goal__owner_person=person) | Q(goal__owner_person__in=reports))
     seen = mine.filter(goal__in=Goal.objects.visible_to(person))
-    return seen.select_related("goal__owner_person", "said_by", "measure").order_by("-said_on", "-id")[:limit]
+    return list(seen.select_related("goal__owner_person", "said_by", "measure").order_by("-said_on", "-id")[:limit])

@@ -83,11 +83,9 @@ def of_goal(goal: Goal) -> Terms:
 
 def _of_measure(measure: Measure) -> MeasureTerms:
     names = [one.name for one in fields(MeasureTerms) if one.name not in ("id", "weight", *NUMBERS)]
-    numbers = {name: _tidy(getattr(measure, name)) for name in NUMBERS}
-    weight = _tidy(measure.weight) or Decimal(1)
-    return MeasureTerms(
-        id=measure.public_id, weight=weight, **numbers, **{name: getattr(measure, name) for name in names}
-    )
+    rest: dict[str, Any] = {name: getattr(measure, name) for name in names}
+    rest |= {name: _tidy(getattr(measure, name)) for name in NUMBERS}
+    return MeasureTerms(id=measure.public_id, weight=_tidy(measure.weight) or Decimal(1), **rest)
 
 
 def _tidy(number: Decimal | None) -> Decimal | None:
@@ -135,11 +133,10 @@ def read(data: Mapping[str, Any]) -> Terms:
 
 
 def _read_measure(data: Mapping[str, Any]) -> MeasureTerms:
-    words = {name: str(data.get(name) or "") for name in ("name", "unit", "id")}
-    numbers = {name: _number(data, name) for name in NUMBERS}
+    said: dict[str, Any] = {name: str(data.get(name) or "") for name in ("name", "unit", "id")}
+    said |= {name: _number(data, name) for name in NUMBERS}
     return MeasureTerms(
-        **words,
-        **numbers,
+        **said,
         direction=str(data.get("direction") or Direction.INCREASE.value),
         weight=_number(data, "weight") or Decimal(1),
         is_guard=bool(data.get("is_guard")),
@@ -156,7 +153,9 @@ def _number(data: Mapping[str, Any], name: str) -> Decimal | None:
         raise TermsNotSensibleError(
             _("“%(value)s” is not a number.") % {"value": value}, field=name, value=value, fix=_("For example 4.5")
         ) from None
-    return _tidy(number) if number.is_finite() else _refuse_size(name, number)
+    if not number.is_finite():
+        _refuse_size(name, number)
+    return _tidy(number)
 
 
 def _day(data: Mapping[str, Any], name: str) -> date | None:

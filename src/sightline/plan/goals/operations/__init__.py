@@ -13,8 +13,9 @@ from sightline.plan.goals.operations.drafting import discard_draft, dismiss_hint
 from sightline.plan.goals.operations.following import follow, unfollow
 from sightline.plan.goals.operations.links import Upward, align, end_link, mark_standalone
 from sightline.plan.goals.operations.objectives import ObjectiveStillCitedError, retire_objective
+from sightline.plan.goals.operations.recompute import recompute_goals
 from sightline.plan.goals.operations.reminders import remind_of_check_ins
-from sightline.plan.goals.operations.rollup import recompute_all, refresh
+from sightline.plan.goals.operations.rollup import refresh
 
 __all__ = [
     "ObjectiveStillCitedError",
@@ -33,7 +34,7 @@ __all__ = [
     "follow",
     "mark_standalone",
     "propose_goal",
-    "recompute_all",
+    "recompute_goals",
     "refresh",
     "remind_of_check_ins",
     "reopen",

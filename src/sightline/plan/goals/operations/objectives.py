@@ -1,40 +1,32 @@
-"""Retiring an objective of the strategy. It lives here, one floor above the strategy, because goals may cite it."""
+"""What becomes of goals when the objective they serve goes."""
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from sightline.foundation.core.errors import OperationError
 from sightline.foundation.people.models import Person
-from sightline.plan.goals.enums import LIVE_STATES, GoalState
-from sightline.plan.goals.models import Goal
+from sightline.plan.goals.queries import citing
 from sightline.plan.strategy.models import StrategicObjective
-from sightline.plan.strategy.operations import objectives
-
-CITING_STATES = (*LIVE_STATES, GoalState.DRAFT)
+from sightline.plan.strategy.operations import objectives as strategy
 
 
 class ObjectiveStillCitedError(OperationError):
-    """Goals that are under way serve the objective."""
+    """Goals that go on still serve this objective."""
 
 
 @transaction.atomic
 def retire_objective(objective: StrategicObjective, *, by: Person | None, why: str = "") -> StrategicObjective:
-    """Retire it, unless goals under way still cite it. Raises `ObjectiveStillCitedError`, `ObjectiveRetiredError`."""
-    locked = StrategicObjective.objects.select_for_update().get(pk=objective.pk)
-    count = citing_goals(locked).count()
+    """Refused until each goal that serves it was re-pointed, retired, or marked standalone with a reason (S0.1)."""
+    count = citing(objective).count()
     if count:
-        raise ObjectiveStillCitedError(
-            ngettext("%(count)d goal under way serves %(code)s.", "%(count)d goals under way serve %(code)s.", count)
-            % {"count": count, "code": locked.code},
-            value=count,
-            fix=_("Link those goals to another objective first, or close them."),
+        told = ngettext(
+            "%(count)d goal still serves this objective.", "%(count)d goals still serve this objective.", count
         )
-    return objectives.retire_objective(locked, by=by, why=why)
-
-
-def citing_goals(objective: StrategicObjective):  # type: ignore[no-untyped-def]  # a queryset of goals
-    """Goals that are drafts or under way and linked to the objective directly."""
-    cites = Q(links_up__objective=objective, links_up__ended_at__isnull=True)
-    return Goal.objects.filter(cites, state__in=CITING_STATES)
+        raise ObjectiveStillCitedError(
+            told % {"count": count},
+            field="objective",
+            value=objective.code,
+            fix=_("Re-point each goal, retire it, or mark it standalone with a reason."),
+        )
+    return strategy.retire_objective(objective, by=by, why=why)

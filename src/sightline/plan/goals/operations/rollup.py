@@ -13,9 +13,8 @@ from decimal import Decimal
 from django.db import connection, models, transaction
 from django.utils.translation import gettext as _
 
-from sightline.foundation.people.models import Person
 from sightline.plan.goals.enums import GoalState, LinkKind, Rollup
-from sightline.plan.goals.models import ContributionLink, Goal, Measure
+from sightline.plan.goals.models import ContributionLink, Measure
 from sightline.plan.goals.progress import Part, measure_part, progress_of
 from sightline.plan.strategy.models import StrategicObjective
 
@@ -76,7 +75,7 @@ def refresh(goal_ids: Iterable[int], objective_ids: Iterable[int] = ()) -> int:
     feeds = _feeds([node.id for node in nodes.values() if node.is_fed_from_below])
     measures = measure_parts([node.id for node in nodes.values() if node.method == Rollup.OWN and node.id in wanted])
     before = {node.id: node.number for node in nodes.values()}
-    _fold(nodes, feeds, measures, wanted)
+    fold(nodes, feeds, measures, wanted)
     changed = [node for node in nodes.values() if node.number != before[node.id]]
     store_numbers([(node.id, node.share, node.read_on) for node in changed])
     refresh_objectives(wanted | {node.id for node in changed}, objective_ids)
@@ -107,16 +106,16 @@ def as_day(value: object) -> date | None:
 def _feeds(parent_ids: Sequence[int]) -> dict[int, list[Feed]]:
     found: dict[int, list[Feed]] = defaultdict(list)
     if parent_ids:
-        rows = _standing().filter(parent_id__in=parent_ids).values_list("parent_id", *_FEED)
+        rows = standing_links().filter(parent_id__in=parent_ids).values_list("parent_id", *FEED)
         for row in rows:
             found[row[0]].append(Feed(*row))
     return found
 
 
-_FEED = ("goal_id", "share", "goal__state", "goal__progress", "goal__progress_on")
+FEED = ("goal_id", "share", "goal__state", "goal__progress", "goal__progress_on")
 
 
-def _standing() -> models.QuerySet[ContributionLink]:
+def standing_links() -> models.QuerySet[ContributionLink]:
     return ContributionLink.objects.filter(ended_at=None, kind=LinkKind.CONTRIBUTES)
 
 
@@ -140,7 +139,7 @@ def part_of(measure: Measure) -> Part:
     )
 
 
-def _fold(
+def fold(
     nodes: dict[int, Node], feeds: dict[int, list[Feed]], measures: dict[int, list[Part]], wanted: set[int]
 ) -> None:
     """From the bottom up; a goal is worked out when it was asked for or something below it changed."""
@@ -197,19 +196,19 @@ def store_numbers(rows: Sequence[tuple[int, Decimal | None, date | None]]) -> No
             )
 
 
-def _storable(value: int | Decimal | date | None) -> object:
+def _storable(value: int | Decimal | date | None) -> int | str | Decimal | date | None:
     is_text = connection.vendor == "sqlite" and isinstance(value, Decimal | date)
     return str(value) if is_text else value
 
 
 def refresh_objectives(goal_ids: Iterable[int], objective_ids: Iterable[int] = ()) -> None:
     """Objectives without a measure of their own are fed by the goals that contribute to them."""
-    touched = _standing().filter(goal_id__in=list(goal_ids), objective__isnull=False).values_list("objective_id")
+    touched = standing_links().filter(goal_id__in=list(goal_ids), objective__isnull=False).values_list("objective_id")
     rows = (
-        _standing()
+        standing_links()
         .filter(objective__measure_name="")
         .filter(models.Q(objective_id__in=touched) | models.Q(objective_id__in=list(objective_ids)))
-        .values_list("objective_id", *_FEED)
+        .values_list("objective_id", *FEED)
     )
     feeds: dict[int, list[Part]] = {key: [] for key in objective_ids}
     for key, *feed in rows:
@@ -223,24 +222,3 @@ def store_objectives(feeds: dict[int, list[Part]]) -> None:
         if (objective.progress, objective.progress_on) != (trace.share, trace.read_on):
             objective.progress, objective.progress_on = trace.share, trace.read_on
             objective.save(update_fields=["progress", "progress_on"])
-
-
-@transaction.atomic
-def recompute_all(*, by: Person | None = None) -> int:
-    """Work out every goal and objective afresh from the readings. Returns how many stored numbers were wrong."""
-    rows = Goal.objects.values_list("id", "rollup", "state", "progress", "progress_on")
-    nodes = {row[0]: Node(row[0], Rollup(row[1]), *row[2:]) for row in rows.iterator(chunk_size=10_000)}
-    before = {key: node.number for key, node in nodes.items()}
-    feeds: dict[int, list[Feed]] = defaultdict(list)
-    links = _standing().filter(parent__isnull=False, parent__rollup__in=FROM_BELOW)
-    for row in links.values_list("parent_id", *_FEED).iterator(chunk_size=10_000):
-        feeds[row[0]].append(Feed(*row))
-    measures: dict[int, list[Part]] = defaultdict(list)
-    for measure in Measure.objects.filter(goal__rollup=Rollup.OWN).iterator(chunk_size=10_000):
-        measures[measure.goal_id].append(part_of(measure))
-    _fold(nodes, feeds, measures, set(nodes))
-    changed = [node for key, node in nodes.items() if node.number != before[key]]
-    store_numbers([(node.id, node.share, node.read_on) for node in changed])
-    unmeasured = StrategicObjective.objects.filter(measure_name="").values_list("id", flat=True)
-    refresh_objectives((), list(unmeasured))
-    return len(changed)
