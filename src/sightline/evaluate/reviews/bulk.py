@@ -1,4 +1,4 @@
-"""Writing very many rows at once: a launch makes hundreds of thousands, and a model instance each costs ten times the row."""
+"""Writing very many rows at once: a launch makes hundreds of thousands, and model instances cost ten times the row."""
 
 import os
 from collections.abc import Iterable, Sequence
@@ -27,7 +27,7 @@ def new_public_ids(count: int) -> list[str]:
 def insert(
     model: type[models.Model], fields: Sequence[str], rows: Iterable[Sequence[Any]], *, skip_known: bool = False
 ) -> None:
-    """Insert rows of values already prepared by `prepared`. `skip_known` leaves out what a unique constraint refuses."""
+    """Insert rows of values as `prepared` gives them. `skip_known` leaves out what a unique constraint refuses."""
     quote = connection.ops.quote_name
     columns = ", ".join(quote(model._meta.get_field(name).column) for name in fields)  # type: ignore[union-attr]
     marks = ", ".join(["%s"] * len(fields))

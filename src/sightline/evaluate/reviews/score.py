@@ -86,8 +86,7 @@ def leaves(trace: Mapping[str, Any]) -> list[Mapping[str, Any]]:
 
 
 def _root(kind: str, children: list[Trace]) -> Trace:
-    tree = {"version": VERSION, "kind": kind, "rounding": ROUNDING, **_mean("root", "", Decimal(1), children)}
-    return tree
+    return {"version": VERSION, "kind": kind, "rounding": ROUNDING, **_mean("root", "", Decimal(1), children)}
 
 
 def _section(section: RatedSection) -> Trace:

@@ -1,4 +1,4 @@
-"""What was true of one person at launch, and everything shown at closing: read from and written to JSON. No database."""
+"""What was true of one person at launch, and everything shown at closing: as JSON and back. No database."""
 
 from datetime import date
 from decimal import Decimal

@@ -41,9 +41,7 @@ class ReviewCycle(PublicModel):
     philosophy = models.ForeignKey(Philosophy, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     launched_at = models.DateTimeField(null=True, blank=True)
     launched_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    left_out = models.JSONField(
-        default=list, blank=True
-    )  # [{"id", "name", "why"}]: in the population, without a review
+    left_out = models.JSONField(default=list, blank=True)  # [{"id", "name", "why"}], of the population
     closed_at = models.DateTimeField(null=True, blank=True)
 
     objects = ReviewCycleQuerySet.as_manager()

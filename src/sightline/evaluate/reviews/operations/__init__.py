@@ -1,0 +1,1 @@
+"""What people do with forms, cycles and reviews; one module a noun."""
