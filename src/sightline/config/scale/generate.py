@@ -27,7 +27,7 @@ from sightline.foundation.people.models import (
 )
 from sightline.plan.goals.enums import GoalState, LinkKind, Rollup, Visibility
 from sightline.plan.goals.models import CheckIn, ContributionLink, Goal, Measure
-from sightline.plan.goals.operations.recompute import recompute_goals
+from sightline.plan.goals.operations import recompute_goals
 from sightline.plan.strategy.enums import VersionState
 from sightline.plan.strategy.models import Framework, Perspective, StrategicObjective, StrategyStatement
 
