@@ -109,7 +109,11 @@ def nobody(request: HttpRequest) -> HttpResponse:
 
 def dressed(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
     """Gives words to Django's empty 405."""
-    if response.status_code != HTTPStatus.METHOD_NOT_ALLOWED or getattr(response, "content", b"-"):
+    if (
+        response.status_code != HTTPStatus.METHOD_NOT_ALLOWED
+        or not isinstance(response, HttpResponse)
+        or response.content
+    ):
         return response
     page = _answer(
         request,

@@ -35,7 +35,7 @@ def control_html(field: BoundField, extra: str = "") -> SafeString:
     """The control itself. `extra` adds classes, e.g. "sl-writing"."""
     widget = field.field.widget
     classes = [_CLASSES.get(kind_of(field), "form-control"), widget.attrs.get("class", ""), extra]
-    attrs = {"class": " ".join(name for name in classes if name)}
+    attrs: dict[str, str | bool] = {"class": " ".join(name for name in classes if name)}
     if described := described_by(field):
         attrs["aria-describedby"] = described
     return field.as_widget(attrs=attrs)

@@ -18,7 +18,9 @@ OPEN_WITHOUT_PERSON = ("allauth.", "sightline.web.theme", "sightline.api")
 class SignInMiddleware(LoginRequiredMiddleware):
     """Django's own, but what was typed into a form is not lost when the session has ended meanwhile."""
 
-    def handle_no_permission(self, request: HttpRequest, view_func: Callable[..., Any]) -> HttpResponseBase:
+    def handle_no_permission(  # type: ignore[override]  # the stubs know of a redirect only; any answer will do
+        self, request: HttpRequest, view_func: Callable[..., Any]
+    ) -> HttpResponseBase:
         if errors.is_fragment(request) or errors.typed_fields(request):
             return errors.signed_out(request)
         return super().handle_no_permission(request, view_func)

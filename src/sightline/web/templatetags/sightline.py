@@ -88,7 +88,7 @@ def same_page_with(context: template.Context, **changes: Any) -> str:
             query.pop(name, None)
         else:
             query[name] = value
-    return "?" + query.urlencode()
+    return f"?{query.urlencode()}"
 
 
 @register.simple_tag
