@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import Q
 
 from sightline.evaluate.reviews import policy
+from sightline.evaluate.reviews.enums import SectionKind
 from sightline.evaluate.reviews.form import (
     Expectation,
     Form,
@@ -62,7 +63,7 @@ def _sections(template: ReviewTemplate) -> Iterator[Section]:
     for one in template.sections.prefetch_related("questions"):
         yield Section(
             key=one.public_id,
-            kind=one.kind,
+            kind=SectionKind(one.kind),
             title=one.title,
             intro=one.intro,
             rated=one.rated,
@@ -194,7 +195,7 @@ class _Tops:
 
     def __init__(self) -> None:
         links = ContributionLink.objects.filter(ended_at__isnull=True, is_main=True)
-        rows = links.values_list("goal_id", "parent_id", code=F("objective__code"))
+        rows = links.values_list("goal_id", "parent_id", "objective__code")
         self._up = {goal: (parent, code) for goal, parent, code in rows.iterator(chunk_size=CHUNK)}
         parents = {parent for parent, _ in self._up.values() if parent}
         above = (

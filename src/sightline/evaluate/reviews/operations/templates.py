@@ -209,7 +209,8 @@ def _require_in_use(template: ReviewTemplate) -> None:
 
 
 def _require_free(name: str, own: ReviewTemplate | None = None) -> None:
-    if ReviewTemplate.objects.filter(name=name).exclude(pk=own.pk if own else None).exists():
+    others = ReviewTemplate.objects.exclude(pk=own.pk) if own else ReviewTemplate.objects.all()
+    if others.filter(name=name).exists():
         raise CannotEditTemplateError(
             _("There is a form of this name."), field="name", value=name, fix=_("Choose another name.")
         )
