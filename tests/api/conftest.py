@@ -15,8 +15,8 @@ class Caller:
     """Calls /api/v1 as one person."""
 
     def __init__(self, person: Person | None, scopes: list[Scope]) -> None:
-        secret = make_token(person, by=person, name="test", scopes=scopes)[1] if person else ""
-        self.client = Client(headers={"authorization": f"Bearer {secret}"} if secret else None)
+        self.secret = make_token(person, by=person, name="test", scopes=scopes)[1] if person else ""
+        self.client = Client(headers={"authorization": f"Bearer {self.secret}"} if self.secret else None)
 
     def get(self, path: str, **query: Any) -> Any:
         return self.client.get(f"/api/v1{path}", query)

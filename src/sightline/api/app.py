@@ -3,7 +3,7 @@
 from ninja import NinjaAPI
 from ninja.throttling import AuthRateThrottle
 
-from sightline.api import people, problems, tokens, units
+from sightline.api import goals, people, problems, tokens, units
 
 api = NinjaAPI(
     title="Sightline",
@@ -19,4 +19,5 @@ api = NinjaAPI(
 )
 api.add_router("/people", people.router, tags=["People"])
 api.add_router("/units", units.router, tags=["Units"])
+api.add_router("/goals", goals.router, tags=["Goals"])
 problems.speak(api)
