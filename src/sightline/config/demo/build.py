@@ -6,10 +6,16 @@ from datetime import date
 
 from django.db import transaction
 
+from sightline.config.demo.builders.agreements import build_agreements
+from sightline.config.demo.builders.check_ins import build_goals_and_check_ins
+from sightline.config.demo.builders.competencies import build_competencies
+from sightline.config.demo.builders.feedback import build_feedback
 from sightline.config.demo.builders.house import NAME, build_house
 from sightline.config.demo.builders.people import build_people
+from sightline.config.demo.builders.strategy import build_strategy
 from sightline.config.demo.calendar import Calendar
 from sightline.config.demo.stage import Stage
+from sightline.config.demo.trail import write_trail
 from sightline.foundation.core import clock
 from sightline.foundation.people.models import Organisation, Person
 
@@ -18,6 +24,12 @@ Say = Callable[[str], None]
 AREAS: list[tuple[str, Callable[[Stage], None]]] = [
     ("Units and jobs", build_house),
     ("People and their reporting lines", build_people),
+    ("Strategy, values and philosophy", build_strategy),
+    ("Who has read what", build_agreements),
+    ("Competencies and standards", build_competencies),
+    ("Goals and a year of check-ins", build_goals_and_check_ins),
+    ("Feedback and recognition", build_feedback),
+    ("The trail of all that", write_trail),
 ]
 
 

@@ -51,6 +51,10 @@ class Stage:
         held = self.assignment_on(key, day)
         return held.job_profile if held else None
 
+    def jobs_rank(self, key: str, day: date) -> int:
+        job = self.job_on(key, day)
+        return job.level.rank if job and job.level else 0
+
     def working(self, day: date) -> list[str]:
         """Keys of those with an assignment on a day, board and all."""
         return [key for key in self.people if self.assignment_on(key, day) is not None]
