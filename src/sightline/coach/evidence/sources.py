@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -27,7 +28,8 @@ def goals_about(person: Person, viewer: Person) -> list[Goal]:
 
 def check_ins_about(person: Person, goals: Iterable[Goal]) -> QuerySet[CheckIn]:
     """All check-ins on the person's own goals; on other goals only what they said themselves."""
-    own, other = [], []
+    own: list[int] = []
+    other: list[int] = []
     for goal in goals:
         (own if goal.owner_person_id == person.pk else other).append(goal.pk)
     chosen = Q(goal_id__in=own) | Q(goal_id__in=other, said_by=person)
@@ -131,7 +133,7 @@ def recognition_item(recognition: Recognition) -> EvidenceItem:
     )
 
 
-def _about_goal(goal: Goal) -> dict[str, str]:
+def _about_goal(goal: Goal) -> dict[str, Any]:
     competency, behaviour = goal.competency, goal.behaviour
     return {
         "goal_id": goal.public_id,
