@@ -112,10 +112,10 @@ class Shell:
     def account_pages(self) -> list[Place]:
         """What somebody can do with their own account; the tabs above all of these pages."""
         pages = [
-            self._place(_("Your account"), "person", "account", ""),
-            self._place(_("Password"), "key", "account_change_password", ""),
-            self._place(_("Two-step sign-in"), "lock", "mfa_index", ""),
-            self._place(_("Where you are signed in"), "device", "usersessions_list", ""),
+            self._place(_("Your account"), "person", "account"),
+            self._place(_("Password"), "key", "account_change_password"),
+            self._place(_("Two-step sign-in"), "lock", "mfa_index"),
+            self._place(_("Where you are signed in"), "device", "usersessions_list"),
         ]
         return [page for page in pages if page.url]
 
@@ -136,27 +136,28 @@ class Shell:
         if self.person is None:
             return []
         places = [
-            self._place(_("Home"), "home", "home", ""),
-            self._place(_("Plan"), "plan", "plan:index", "plan"),
-            self._place(_("Coach"), "coach", "coach:index", "coach"),
-            self._place(_("Evaluate"), "evaluate", "evaluate:index", "evaluate"),
+            self._place(_("Home"), "home", "home"),
+            self._place(_("Plan"), "plan", "plan:index", namespace="plan"),
+            self._place(_("Coach"), "coach", "coach:index", namespace="coach"),
+            self._place(_("Evaluate"), "evaluate", "evaluate:index", namespace="evaluate"),
         ]
         if self.runs_programme:
-            places.append(self._place(_("Organisation"), "organisation", "foundation:organisation", "foundation"))
+            names = ("foundation:organisation", "foundation:people", "foundation:access")
+            places.append(self._place(_("Organisation"), "organisation", *names, namespace="foundation"))
         if self.audits:
-            places.append(self._place(_("Audit"), "audit", "foundation:audit", "foundation"))
+            places.append(self._place(_("Audit"), "audit", "foundation:audit", namespace="foundation"))
         return [place for place in places if place.url]
 
-    def _place(self, label: str, icon: str, name: str, namespace: str) -> Place:
-        url = url_or_nothing(name)
+    def _place(self, label: str, icon: str, *names: str, namespace: str = "") -> Place:
+        """The first of `names` that exists; current on its page, and on all pages of its namespace."""
+        url = url_or_nothing(*names)
         match = self._request.resolver_match
         here = match.view_name if match else ""
-        inside = bool(namespace) and here.startswith(f"{namespace}:") and not self._elsewhere(name, here)
-        exact = here == name
+        inside = bool(namespace) and here.startswith(f"{namespace}:") and _audits(here) == _audits(names[0])
+        exact = here in names
         return Place(label, icon, url, exact or inside, "page" if exact else "true")
 
-    @staticmethod
-    def _elsewhere(name: str, here: str) -> bool:
-        """Organisation and Audit share one namespace; the audit pages' names begin with "audit"."""
-        is_audit = here.startswith("foundation:audit")
-        return is_audit != (name == "foundation:audit") if here.startswith("foundation:") else False
+
+def _audits(view_name: str) -> bool:
+    """Organisation and Audit share one namespace; the names of audit pages begin with "audit"."""
+    return view_name.startswith("foundation:audit")
