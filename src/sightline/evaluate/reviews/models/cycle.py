@@ -21,7 +21,7 @@ class ReviewCycleQuerySet(models.QuerySet["ReviewCycle"]):
         reach = reach_of(person)
         if reach.sees_everyone:
             return self
-        mine = Review.objects.filter(reviewee=person).values("cycle_id")
+        mine = Review.objects.order_by().filter(reviewee=person).values("cycle_id")
         written = ReviewPart.objects.filter(writer=person).values("review__cycle_id")
         launched = self.exclude(state=CycleState.DRAFT)
         return launched if reach.is_hr_partner else launched.filter(id__in=mine.union(written))
