@@ -137,8 +137,8 @@ class Shell:
             return []
         places = [
             self._place(_("Home"), "home", "home"),
-            self._place(_("Plan"), "plan", "plan:index", namespace="plan"),
-            self._place(_("Coach"), "coach", "coach:index", namespace="coach"),
+            self._place(_("Plan"), "plan", "plan:index", "plan:goals", "plan:strategy", namespace="plan"),
+            self._place(_("Coach"), "coach", "coach:index", "coach:feedback", namespace="coach"),
             self._place(_("Evaluate"), "evaluate", "evaluate:index", namespace="evaluate"),
         ]
         if self.runs_programme:
@@ -154,7 +154,7 @@ class Shell:
         match = self._request.resolver_match
         here = match.view_name if match else ""
         inside = bool(namespace) and here.startswith(f"{namespace}:") and _audits(here) == _audits(names[0])
-        exact = here in names
+        exact = self._request.path == url
         return Place(label, icon, url, exact or inside, "page" if exact else "true")
 
 
