@@ -21,10 +21,10 @@ class ReviewCycleQuerySet(models.QuerySet["ReviewCycle"]):
         reach = reach_of(person)
         if reach.sees_everyone:
             return self
-        mine = Review.objects.order_by().filter(reviewee=person).values("cycle_id")
+        mine = Review.objects.filter(reviewee=person).values("cycle_id")
         written = ReviewPart.objects.filter(writer=person).values("review__cycle_id")
         launched = self.exclude(state=CycleState.DRAFT)
-        return launched if reach.is_hr_partner else launched.filter(id__in=mine.union(written))
+        return launched if reach.is_hr_partner else launched.filter(Q(id__in=mine) | Q(id__in=written))
 
 
 class ReviewCycle(PublicModel):
