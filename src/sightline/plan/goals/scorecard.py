@@ -6,7 +6,7 @@ link leads to. A goal on a person's plan takes the place of the unit goal it ser
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from django.db.models import Count, F, IntegerField, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
@@ -57,6 +57,11 @@ class Plan:
 
     person: Person
     counts: tuple[int, ...]
+    names: tuple[str, ...] = ()  # of the perspectives; empty for the band of goals without a place
+
+    @property
+    def named_counts(self) -> list[tuple[str, int]]:
+        return list(zip(self.names, self.counts, strict=True))
 
     @property
     def total(self) -> int:
@@ -156,7 +161,8 @@ def _plans(bands: Sequence[ScoreBand], carried: dict[int, list[Goal]]) -> tuple[
                 if child.owner_person is not None:
                     people.setdefault(child.owner_person.pk, child.owner_person)
                     counts.setdefault(child.owner_person.pk, [0] * len(bands))[index] += 1
-    plans = [Plan(person, tuple(counts[key])) for key, person in people.items()]
+    names = tuple(band.perspective.name if band.perspective else "" for band in bands)
+    plans = [Plan(person, tuple(counts[key]), names) for key, person in people.items()]
     return tuple(sorted(plans, key=lambda plan: plan.person.name))
 
 
@@ -172,8 +178,10 @@ class Cover:
         return sum(self.counts)
 
     @property
-    def largest(self) -> int:
-        return max(self.counts, default=0)
+    def bars(self) -> list[tuple[int, int]]:
+        """Each count with the width of its bar, in percent of the largest."""
+        largest = max(self.counts, default=0) or 1
+        return [(count, round(100 * count / largest)) for count in self.counts]
 
     @property
     def holes(self) -> int:
@@ -185,7 +193,11 @@ class Cover:
 class Coverage:
     perspectives: tuple[Perspective, ...]
     units: tuple[Cover, ...]
-    next_after: str = field(default="")  # public id to continue after; empty at the end
+    next_after: str = ""  # public id to continue after; empty at the end
+
+    @property
+    def names(self) -> dict[int, str]:
+        return {index: perspective.name for index, perspective in enumerate(self.perspectives)}
 
 
 def coverage(viewer: Person, *, after: str = "", page: int = 50) -> Coverage:

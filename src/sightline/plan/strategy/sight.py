@@ -4,13 +4,13 @@ Goals, reviews and the home page put their own steps below these. Every chain ha
 itself last; without a published strategy it simply starts lower.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
 from sightline.foundation.people.models import JobProfile
-from sightline.plan.competencies.models import Competency, RoleExpectation
+from sightline.plan.competencies.models import Competency, ProficiencyLevel
 from sightline.plan.strategy.enums import ObjectiveState
 from sightline.plan.strategy.models import CompetencyLink, StrategicObjective, StrategyStatement
 
@@ -31,6 +31,7 @@ class Step:
 
 
 Chain = tuple[Step, ...]
+Wanted = tuple[Competency, ProficiencyLevel]
 
 
 def mission_step() -> Step | None:
@@ -67,25 +68,32 @@ def chain_of_competency(competency: Competency, mission: Step | None = None) -> 
     return chains[0] if chains else (_competency_step(competency, None),)
 
 
-def chains_of_job(profile: JobProfile, mission: Step | None = None) -> tuple[Chain, ...]:
+def chains_of_job(
+    profile: JobProfile,
+    mission: Step | None = None,
+    *,
+    wanted: Sequence[Wanted] | None = None,
+    shown: Collection[int] | None = None,
+) -> tuple[Chain, ...]:
     """Mission, objective, competency, job: one chain for each competency of the job that serves an objective.
 
-    A competency that one of the job's standards shows comes first, then the higher expected level.
+    A competency that one of the job's standards shows comes first, then the higher expected level. Whoever has them
+    at hand gives `wanted` (what the job asks for) and `shown` (ids of the competencies its standards name).
     """
     top = mission or mission_step()
-    wanted = _wanted(profile)
+    rows = _in_order(_wanted(profile) if wanted is None else wanted, _shown(profile) if shown is None else shown)
     first_link: dict[int, CompetencyLink] = {}
-    for link in _active_links([row.competency_id for row in wanted]):
+    for link in _active_links([competency.pk for competency, _level in rows]):
         first_link.setdefault(link.competency_id, link)
     return tuple(
         _under(
             top,
-            objective_step(first_link[row.competency_id].objective),
-            _competency_step(row.competency, first_link[row.competency_id]),
-            _job_step(profile, row),
+            objective_step(first_link[competency.pk].objective),
+            _competency_step(competency, first_link[competency.pk]),
+            _job_step(profile, level),
         )
-        for row in wanted
-        if row.competency_id in first_link
+        for competency, level in rows
+        if competency.pk in first_link
     )
 
 
@@ -115,10 +123,18 @@ def _active_links(competency_ids: Iterable[int]) -> list[CompetencyLink]:
     return list(links.select_related("objective__owner").order_by("id"))
 
 
-def _wanted(profile: JobProfile) -> list[RoleExpectation]:
-    shown = set(profile.standards.exclude(competency=None).values_list("competency_id", flat=True))
-    rows = profile.expectations.filter(competency__retired_on=None).select_related("competency", "level")
-    return sorted(rows, key=lambda row: (row.competency_id not in shown, -row.level.point, row.competency.name))
+def _wanted(profile: JobProfile) -> list[Wanted]:
+    rows = profile.expectations.select_related("competency", "level")
+    return [(row.competency, row.level) for row in rows]
+
+
+def _shown(profile: JobProfile) -> set[int]:
+    return {key for key in profile.standards.values_list("competency_id", flat=True) if key is not None}
+
+
+def _in_order(wanted: Sequence[Wanted], shown: Collection[int]) -> list[Wanted]:
+    live = [(competency, level) for competency, level in wanted if competency.retired_on is None]
+    return sorted(live, key=lambda one: (one[0].pk not in shown, -one[1].point, one[0].name))
 
 
 def _competency_step(competency: Competency, link: CompetencyLink | None) -> Step:
@@ -126,9 +142,9 @@ def _competency_step(competency: Competency, link: CompetencyLink | None) -> Ste
     return Step(COMPETENCY, _("Competency"), competency.name, competency.public_id, tie=tie)
 
 
-def _job_step(profile: JobProfile, expectation: RoleExpectation) -> Step:
+def _job_step(profile: JobProfile, level: ProficiencyLevel) -> Step:
     tie = _("this job asks for level %(point)d, %(name)s") % {
-        "point": expectation.level.point,
-        "name": expectation.level.name.lower(),
+        "point": level.point,
+        "name": level.name.lower(),
     }
     return Step(JOB, _("Job"), profile.name, profile.public_id, profile.purpose, tie)

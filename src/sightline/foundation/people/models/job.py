@@ -17,11 +17,19 @@ class JobLevel(models.Model):
         return self.name
 
 
+class JobProfileQuerySet(models.QuerySet["JobProfile"]):
+    def visible_to(self, viewer: models.Model) -> "JobProfileQuerySet":
+        """What jobs there are is open to everyone in the organisation."""
+        return self
+
+
 class JobProfile(PublicModel):
     name = models.CharField(_("name"), max_length=200, unique=True)
     level = models.ForeignKey(JobLevel, null=True, blank=True, on_delete=models.PROTECT)
     is_frontline = models.BooleanField(_("frontline"), default=False)  # may run on competencies and standards alone
     purpose = models.TextField(_("what the job is for"), max_length=1000, blank=True)
+
+    objects = JobProfileQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]

@@ -1,0 +1,1 @@
+"""The library of competencies, and the job profiles that draw on it."""

@@ -1,0 +1,1 @@
+"""How performance is managed here: the text, its commitments, its versions."""

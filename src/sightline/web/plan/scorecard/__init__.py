@@ -1,0 +1,1 @@
+"""A unit’s scorecard: perspective × objective × measure, and who carries it."""

@@ -1,0 +1,1 @@
+"""The strategy: the map, values, questions, versions, coverage, objectives; and the forms that change them."""

@@ -1,0 +1,261 @@
+"""One objective: its measure, its history, what serves it; and the forms that change it."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import OuterRef, Q, Subquery
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from sightline.foundation.core import clock
+from sightline.foundation.core.errors import OperationError
+from sightline.foundation.core.verdicts import require
+from sightline.foundation.people.models import Person
+from sightline.plan.competencies.models import Competency
+from sightline.plan.goals.operations.objectives import retire_objective
+from sightline.plan.goals.scorecard import goals_serving
+from sightline.plan.strategy import rules, sight
+from sightline.plan.strategy.enums import VersionState
+from sightline.plan.strategy.models import (
+    CauseLink,
+    CompetencyLink,
+    Framework,
+    ObjectiveReading,
+    Perspective,
+    StrategicObjective,
+    StrategyStatement,
+)
+from sightline.plan.strategy.operations import causes, objectives, readings
+from sightline.web.history import HistoryChart, Reading, history_chart
+from sightline.web.plan.strategy.drawing import shown
+from sightline.web.plan.strategy.forms import (
+    CauseForm,
+    CompetencyLinkForm,
+    NewCauseForm,
+    ObjectiveForm,
+    ReadingForm,
+    values_of,
+)
+from sightline.web.plan.strategy.pages import person_of
+from sightline.web.plan.strategy.refusals import attempt
+from sightline.web.plan.strategy.sight import drawn
+
+
+def fetch(request: HttpRequest, public_id: str) -> StrategicObjective:
+    """With `perspective_name` in the shown framework, and the `mission` in force: one query."""
+    tags = Perspective.objects.filter(objectives=OuterRef("pk"), framework__is_shown=True)
+    mission = StrategyStatement.objects.filter(state=VersionState.PUBLISHED)
+    rows = StrategicObjective.objects.visible_to(person_of(request)).select_related("owner")
+    rows = rows.annotate(
+        perspective_name=Subquery(tags.values("name")[:1]), mission=Subquery(mission.values("mission")[:1])
+    )
+    return get_object_or_404(rows, public_id=public_id)
+
+
+@require_GET
+def objective(request: HttpRequest, public_id: str) -> HttpResponse:
+    return _page(request, fetch(request, public_id))
+
+
+def _page(
+    request: HttpRequest, found: StrategicObjective, form: ReadingForm | None = None, status: int = 200
+) -> HttpResponse:
+    person = person_of(request)
+    rows = list(found.readings.select_related("read_by"))
+    corrected = {row.corrects_id for row in rows}
+    standing = [row for row in rows if row.pk not in corrected]
+    links = CauseLink.objects.visible_to(person).filter(Q(cause=found) | Q(effect=found))
+    links = links.select_related("cause", "effect")
+    can_record = rules.can_record_reading(person, found)
+    words = {
+        "shown": shown(found, getattr(found, "perspective_name", "") or ""),
+        "objective": found,
+        "chart": _chart(found, standing),
+        "readings": [(row, row.pk in corrected) for row in rows[::-1]],
+        "latest": standing[-1] if standing else None,
+        "goal_links": goals_serving(found, person),
+        "leads_to": [link for link in links if link.cause_id == found.pk],
+        "comes_from": [link for link in links if link.effect_id == found.pk],
+        "competency_links": CompetencyLink.objects.filter(objective=found).select_related("competency"),
+        "steps": drawn(sight.chain_of_objective(found, _mission_of(found))),
+        "can_edit": rules.can_edit_objective(person, found),
+        "can_record": can_record,
+        "form": form or (ReadingForm(objective=found, readings=standing) if can_record else None),
+    }
+    return render(request, "plan/strategy/objective.html", words, status=status)
+
+
+def _mission_of(found: StrategicObjective) -> sight.Step | None:
+    mission: str | None = getattr(found, "mission", None)
+    return sight.Step(sight.MISSION, _("Mission"), mission) if mission else None
+
+
+def _chart(found: StrategicObjective, standing: list[ObjectiveReading]) -> HistoryChart | None:
+    if not standing:
+        return None
+    today = clock.today()
+    return history_chart(
+        [Reading(row.read_on, row.value) for row in standing],
+        starts_on=found.starts_on or standing[0].read_on,
+        ends_on=found.due_on or max(today, standing[-1].read_on + timedelta(days=1)),
+        baseline=found.baseline,
+        target=found.target,
+        unit=found.unit,
+    )
+
+
+@require_POST
+def record_reading(request: HttpRequest, public_id: str) -> HttpResponse:
+    """A new reading, or one that takes the place of a wrong one."""
+    found, person = fetch(request, public_id), person_of(request)
+    require(rules.can_record_reading(person, found))
+    standing = list(readings.standing_readings(found).order_by("read_on", "id"))
+    form = ReadingForm(request.POST, objective=found, readings=standing)
+    if form.is_valid() and attempt(form, lambda: _take(found, form.cleaned_data, person)):
+        messages.success(request, _("The reading is recorded."))
+        return redirect("plan:objective", public_id)
+    return _page(request, found, form, status=422)
+
+
+def _take(found: StrategicObjective, said: dict[str, Any], person: Person) -> ObjectiveReading:
+    wrong: ObjectiveReading | None = said["corrects"]
+    given = {"value": said["value"], "read_on": said["read_on"], "note": said["note"], "by": person}
+    return readings.correct_reading(wrong, **given) if wrong else readings.record_reading(found, **given)
+
+
+@require_http_methods(["GET", "POST"])
+def add(request: HttpRequest) -> HttpResponse:
+    person = person_of(request)
+    require(rules.can_edit_strategy(person))
+    framework = Framework.objects.visible_to(person).shown()
+    form = ObjectiveForm(request.POST or None, framework=framework)
+    if form.is_valid():
+        made = attempt(
+            form,
+            lambda: objectives.add_objective(
+                form.terms(), by=person, framework=framework, perspective=form.cleaned_data["perspective"]
+            ),
+        )
+        if made is not None:
+            return redirect("plan:objective", made.public_id)
+    words = {"form": form, "framework": framework, "objective": None}
+    return render(request, "plan/strategy/objective_form.html", words, status=422 if form.is_bound else 200)
+
+
+@require_http_methods(["GET", "POST"])
+def edit(request: HttpRequest, public_id: str) -> HttpResponse:
+    found, person = fetch(request, public_id), person_of(request)
+    require(rules.can_edit_objective(person, found))
+    framework = Framework.objects.visible_to(person).shown()
+    place = found.perspectives.filter(framework=framework).first()
+    form = ObjectiveForm(request.POST or None, framework=framework, initial=values_of(found, place))
+    if form.is_valid():
+        chosen = form.cleaned_data["perspective"]
+        if attempt(
+            form,
+            lambda: objectives.edit_objective(found, form.terms(), by=person, framework=framework, perspective=chosen),
+        ):
+            messages.success(request, _("The objective is changed."))
+            return redirect("plan:objective", public_id)
+    words = {"form": form, "framework": framework, "objective": found, **_ties(found, request)}
+    return render(request, "plan/strategy/objective_form.html", words, status=422 if form.is_bound else 200)
+
+
+def _ties(found: StrategicObjective, request: HttpRequest) -> dict[str, Any]:
+    """What stands below the form: links to other objectives and to competencies."""
+    person = person_of(request)
+    return {
+        "cause_form": NewCauseForm(cause=found),
+        "competency_form": CompetencyLinkForm(),
+        "leads_to": CauseLink.objects.visible_to(person).filter(cause=found).select_related("effect"),
+        "competency_links": CompetencyLink.objects.filter(objective=found).select_related("competency"),
+    }
+
+
+@require_POST
+def retire(request: HttpRequest, public_id: str) -> HttpResponse:
+    found, person = fetch(request, public_id), person_of(request)
+    require(rules.can_edit_strategy(person))
+    try:
+        retire_objective(found, by=person, why=request.POST.get("why", "")[:2000])
+    except OperationError as refusal:
+        messages.error(request, " ".join(part for part in (refusal.message, refusal.fix) if part))
+        return redirect("plan:edit-objective", public_id)
+    messages.success(request, _("%s is retired. Its history stays.") % found.code)
+    return redirect("plan:objective", public_id)
+
+
+@require_POST
+def add_cause(request: HttpRequest, public_id: str) -> HttpResponse:
+    found, person = fetch(request, public_id), person_of(request)
+    require(rules.can_edit_objective(person, found))
+    form = NewCauseForm(request.POST, cause=found)
+    if form.is_valid() and attempt(
+        form, lambda: causes.link_cause(found, form.cleaned_data["effect"], form.said(), by=person)
+    ):
+        messages.success(request, _("The link is on the map."))
+        return redirect("plan:edit-objective", public_id)
+    return _refused_tie(request, found, cause_form=form)
+
+
+def _refused_tie(request: HttpRequest, found: StrategicObjective, **forms: Any) -> HttpResponse:
+    framework = Framework.objects.visible_to(person_of(request)).shown()
+    place = found.perspectives.filter(framework=framework).first()
+    form = ObjectiveForm(framework=framework, initial=values_of(found, place))
+    words = {"form": form, "framework": framework, "objective": found, **_ties(found, request), **forms}
+    return render(request, "plan/strategy/objective_form.html", words, status=422)
+
+
+@require_http_methods(["GET", "POST"])
+def edit_cause(request: HttpRequest, public_id: str) -> HttpResponse:
+    person = person_of(request)
+    rows = CauseLink.objects.visible_to(person).select_related("cause__owner", "effect")
+    link = get_object_or_404(rows, public_id=public_id)
+    require(rules.can_edit_objective(person, link.cause))
+    names = ("status", "belief", "known_by", "reading", "lag_months")
+    form = CauseForm(request.POST or None, initial={name: getattr(link, name) for name in names})
+    if form.is_valid() and attempt(form, lambda: causes.rewrite_cause(link, form.said(), by=person)):
+        messages.success(request, _("What we believe is written down."))
+        return redirect("plan:objective", link.cause.public_id)
+    words = {"form": form, "link": link}
+    return render(request, "plan/strategy/cause_form.html", words, status=422 if form.is_bound else 200)
+
+
+@require_POST
+def remove_cause(request: HttpRequest, public_id: str) -> HttpResponse:
+    person = person_of(request)
+    link = get_object_or_404(
+        CauseLink.objects.visible_to(person).select_related("cause", "effect"), public_id=public_id
+    )
+    require(rules.can_edit_objective(person, link.cause))
+    causes.remove_cause(link, by=person)
+    messages.success(request, _("The link is gone from the map."))
+    return redirect("plan:edit-objective", link.cause.public_id)
+
+
+@require_POST
+def add_competency(request: HttpRequest, public_id: str) -> HttpResponse:
+    found, person = fetch(request, public_id), person_of(request)
+    require(rules.can_edit_objective(person, found))
+    form = CompetencyLinkForm(request.POST)
+    if form.is_valid() and attempt(
+        form,
+        lambda: objectives.link_competency(
+            found, form.cleaned_data["competency"], because=form.cleaned_data["because"], by=person
+        ),
+    ):
+        messages.success(request, _("The competency now serves this objective."))
+        return redirect("plan:edit-objective", public_id)
+    return _refused_tie(request, found, competency_form=form)
+
+
+@require_POST
+def remove_competency(request: HttpRequest, public_id: str, competency_id: str) -> HttpResponse:
+    found, person = fetch(request, public_id), person_of(request)
+    require(rules.can_edit_objective(person, found))
+    competency = get_object_or_404(Competency.objects.visible_to(person), public_id=competency_id)
+    objectives.unlink_competency(found, competency, by=person)
+    return redirect("plan:edit-objective", public_id)
