@@ -2,5 +2,15 @@
 
 from django.urls import URLPattern
 
+from sightline.web.plan.competencies import urls as competencies
+from sightline.web.plan.philosophy import urls as philosophy
+from sightline.web.plan.scorecard import urls as scorecard
+from sightline.web.plan.strategy import urls as strategy
+
 app_name = "plan"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    *strategy.urlpatterns,
+    *philosophy.urlpatterns,
+    *competencies.urlpatterns,
+    *scorecard.urlpatterns,
+]
