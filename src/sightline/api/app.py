@@ -3,7 +3,7 @@
 from ninja import NinjaAPI
 from ninja.throttling import AuthRateThrottle
 
-from sightline.api import cycles, goals, people, problems, reviews, tokens, units
+from sightline.api import cycles, feedback, goals, people, problems, reviews, tokens, units
 
 api = NinjaAPI(
     title="Sightline",
@@ -20,6 +20,7 @@ api = NinjaAPI(
 api.add_router("/people", people.router, tags=["People"])
 api.add_router("/units", units.router, tags=["Units"])
 api.add_router("/goals", goals.router, tags=["Goals"])
+api.add_router("/feedback", feedback.router, tags=["Feedback"])
 api.add_router("/cycles", cycles.router, tags=["Cycles"])
 api.add_router("/reviews", reviews.router, tags=["Reviews"])
 problems.speak(api)
