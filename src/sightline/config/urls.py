@@ -1,5 +1,6 @@
 """Root addresses: pages, sign-in, the REST interface."""
 
+from django.conf import settings
 from django.urls import include, path
 
 urlpatterns = [
@@ -7,6 +8,11 @@ urlpatterns = [
     path("api/", include("sightline.api.urls")),
     path("", include("sightline.web.urls")),
 ]
+
+if "debug_toolbar" in settings.INSTALLED_APPS:
+    from debug_toolbar.toolbar import debug_toolbar_urls
+
+    urlpatterns += debug_toolbar_urls()
 
 handler400 = "sightline.web.errors.bad_request"
 handler403 = "sightline.web.errors.refused"
