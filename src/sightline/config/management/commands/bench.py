@@ -59,5 +59,5 @@ class Command(BaseCommand):
     def _run(self, environment: dict[str, str], *words: str) -> str:
         self.stderr.write(f"{words[0]} …")
         command = [sys.executable, "-m", "sightline", *words]
-        done = subprocess.run(command, env=environment, stdout=subprocess.PIPE, text=True, check=True)  # noqa: S603
+        done = subprocess.run(command, env=environment, stdout=subprocess.PIPE, text=True, check=True)  # noqa: S603 — our own words
         return done.stdout
