@@ -93,7 +93,7 @@
   document.addEventListener("htmx:configRequest", (event) => {
     const token = cookie("csrftoken");
     if (!token) return;
-    event.detail.headers["X-CSRFToken"] = token;
+    event.detail.headers["X-CSRFToken"] = token; // the name exactly as in base.html, or both would be sent as one
     delete event.detail.parameters.csrfmiddlewaretoken;
   });
   document.addEventListener("htmx:sendError", () => say(document.body.dataset.lost || ""));
