@@ -12,6 +12,10 @@ from typing import Any
 from django.db import models, transaction
 
 from sightline.config.scale.shape import Shape, Someone, shape
+from sightline.evaluate.reviews.enums import SectionKind, Stage
+from sightline.evaluate.reviews.models import ReviewTemplate, TemplateQuestion, TemplateSection
+from sightline.evaluate.reviews.operations.cycles import draft_cycle, set_stages
+from sightline.evaluate.reviews.operations.launch import launch
 from sightline.foundation.accounts.enums import GlobalRole
 from sightline.foundation.accounts.models import RoleGrant, User
 from sightline.foundation.core import clock
@@ -64,6 +68,7 @@ def generate(people: int, seed: int, say: Say) -> None:
         _people(plan, say)
         _strategy(say)
         _goals(plan, chance, say)
+        _cycle(say)
 
 
 def _bulk(model: type[models.Model], rows: Iterable[Any]) -> list[Any]:
@@ -238,3 +243,33 @@ def _said(measure: Measure) -> Iterable[CheckIn]:
             confidence=3,
             note="As planned.",
         )
+
+
+def _cycle(say: Say) -> None:
+    """One cycle for everybody, launched as on the page."""
+    today = clock.today()
+    cycle = draft_cycle(
+        name=f"Annual review {today.year}",
+        template=_template(),
+        period_starts_on=today.replace(month=1, day=1),
+        period_ends_on=today.replace(month=12, day=31),
+        reference_on=today,
+        by=None,
+    )
+    set_stages(
+        cycle,
+        {Stage.SELF: (today, today + timedelta(days=14)), Stage.MANAGER: (today, today + timedelta(days=28))},
+        by=None,
+    )
+    launch(cycle, by=None, leave_out_unresolved=True)
+    say(f"{cycle.reviews.count():,} reviews")
+
+
+def _template() -> ReviewTemplate:
+    template = ReviewTemplate.objects.create(name="Annual form")
+    for order, (kind, title) in enumerate(((SectionKind.GROWTH, "Growth"), (SectionKind.QUESTIONS, "The year"))):
+        section = TemplateSection.objects.create(template=template, kind=kind, title=title, order=order)
+        for number in range(2):
+            TemplateQuestion.objects.create(section=section, prompt=f"{title}, question {number + 1}", order=number)
+    TemplateSection.objects.create(template=template, kind=SectionKind.GOALS, title="Results", order=3)
+    return template

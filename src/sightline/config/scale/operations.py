@@ -1,0 +1,155 @@
+"""What the large operations cost, each beside the same rows written raw. Everything measured here is rolled back."""
+
+import statistics
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from typing import Any
+
+from django.db import connection, transaction
+
+from sightline.config.scale.timing import OperationCost, seconds
+from sightline.evaluate.reviews.enums import CycleKind
+from sightline.evaluate.reviews.models import ReviewCycle, ReviewTemplate
+from sightline.evaluate.reviews.operations.cycles import draft_cycle
+from sightline.evaluate.reviews.operations.launch import launch
+from sightline.foundation.core import clock
+from sightline.foundation.people.closure import rebuild_reporting_closure
+from sightline.plan.goals.enums import Rollup
+from sightline.plan.goals.models import Goal
+from sightline.plan.goals.operations import check_in, recompute_goals
+
+LAUNCHED = ("reviews_review", "reviews_reviewsnapshot", "reviews_reviewpart")
+CHECK_INS = 20
+Rows = dict[str, list[tuple[Any, ...]]]
+
+
+def operation_costs(people: int) -> Iterator[OperationCost]:
+    yield _cost("closure of all reporting lines", people, *_closure())
+    yield _cost("recompute of all goals", people, *_recompute())
+    yield _cost("check-in from the lowest level, in the database", people, *_check_in())
+    yield _cost("launch of a cycle for all", people, *_launch())
+
+
+def _cost(name: str, people: int, took: float, floor: float) -> OperationCost:
+    return OperationCost(name, people, round(took, 4), round(floor, 4), round(took / floor, 2) if floor else 0.0)
+
+
+@contextmanager
+def _undone() -> Iterator[None]:
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def _closure() -> tuple[float, float]:
+    with _undone():
+        took = seconds(rebuild_reporting_closure)
+        rows = _rows("people_reportingclosure")
+        _empty("people_reportingclosure")
+        return took, seconds(lambda: _insert("people_reportingclosure", rows))
+
+
+def _recompute() -> tuple[float, float]:
+    """The floor writes every goal's number once, and reads nothing."""
+    with _undone():
+        took = seconds(recompute_goals)
+    with _undone():
+        return took, seconds(lambda: _execute("UPDATE goals_goal SET progress = progress, progress_on = progress_on"))
+
+
+def _check_in() -> tuple[float, float]:
+    """Database time alone, the median over several goals; the floor sends the very same statements again."""
+    goals = Goal.objects.filter(rollup=Rollup.OWN, links_up__parent__rollup=Rollup.WEIGHTED).order_by("-id")
+    both = [_one_check_in(goal) for goal in goals[:CHECK_INS]]
+    return statistics.median(one for one, _ in both), statistics.median(floor for _, floor in both)
+
+
+def _one_check_in(goal: Goal) -> tuple[float, float]:
+    measure = goal.measures.first()
+    assert measure is not None  # noqa: S101  # goals with their own number have one
+    value = (measure.value or 0) + 1
+    statements: list[tuple[str, Any]] = []
+    spent = 0.0
+
+    def timed(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
+        nonlocal spent
+        statements.append((sql, params))
+        start = time.perf_counter()
+        try:
+            return execute(sql, params, many, context)
+        finally:
+            spent += time.perf_counter() - start
+
+    with _undone(), connection.execute_wrapper(timed):
+        check_in(goal, by=goal.owner_person, value=value, confidence=4)
+    with _undone():
+        return spent, seconds(lambda: [_execute(sql, params) for sql, params in statements if "SAVEPOINT" not in sql])
+
+
+def _launch() -> tuple[float, float]:
+    template = ReviewTemplate.objects.order_by("id").first()
+    assert template is not None  # noqa: S101  # generate makes one
+    with _undone():
+        cycle = _draft(template)
+        took = seconds(lambda: launch(cycle, by=None, leave_out_unresolved=True))
+        rows = _rows_of(cycle)
+        for table in reversed(LAUNCHED):
+            _remove(table, cycle)
+        return took, seconds(lambda: [_insert(table, rows[table]) for table in LAUNCHED])
+
+
+def _draft(template: ReviewTemplate) -> ReviewCycle:
+    today = clock.today()
+    return draft_cycle(
+        name="Measured",
+        template=template,
+        kind=CycleKind.PROJECT,
+        period_starts_on=today - timedelta(days=90),
+        period_ends_on=today,
+        by=None,
+    )
+
+
+_OF_CYCLE = {
+    "reviews_review": "cycle_id = %s",
+    "reviews_reviewsnapshot": "review_id IN (SELECT id FROM reviews_review WHERE cycle_id = %s)",
+    "reviews_reviewpart": "review_id IN (SELECT id FROM reviews_review WHERE cycle_id = %s)",
+}
+
+
+def _rows_of(cycle: ReviewCycle) -> Rows:
+    return {table: _fetch(f"SELECT * FROM {table} WHERE {_OF_CYCLE[table]}", [cycle.pk]) for table in LAUNCHED}  # noqa: S608
+
+
+def _remove(table: str, cycle: ReviewCycle) -> None:
+    _execute(f"DELETE FROM {table} WHERE {_OF_CYCLE[table]}", [cycle.pk])  # noqa: S608  # names of our own tables
+
+
+def _rows(table: str) -> list[tuple[Any, ...]]:
+    return _fetch(f"SELECT * FROM {table}")  # noqa: S608  # names of our own tables
+
+
+def _empty(table: str) -> None:
+    _execute(f"DELETE FROM {table}")  # noqa: S608  # names of our own tables
+
+
+def _fetch(sql: str, params: Any = ()) -> list[tuple[Any, ...]]:
+    """As the driver gives them, so that they go back in as they were."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        return list(cursor.fetchall())
+
+
+def _insert(table: str, rows: list[tuple[Any, ...]]) -> None:
+    if not rows:
+        return
+    places = ", ".join(["%s"] * len(rows[0]))
+    with connection.cursor() as cursor:
+        cursor.executemany(f"INSERT INTO {table} VALUES ({places})", rows)  # noqa: S608  # names of our own tables
+
+
+def _execute(sql: str, params: Any = ()) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
