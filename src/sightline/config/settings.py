@@ -15,7 +15,7 @@ DEBUG = env.bool("DEBUG", False)
 DEMO = env.bool("DEMO", False)
 DEMO_CAST = "sightline.config.demo.cast.cast"  # a path, since pages may not import what stands above them
 
-INSECURE_SECRET = "not-secret-for-development-and-the-demo-only"
+INSECURE_SECRET = "not-secret-for-development-and-the-demo-only"  # noqa: S105 — refused outside of both
 SECRET_KEY = env.str("SECRET_KEY", INSECURE_SECRET if DEBUG or DEMO else "")
 if not SECRET_KEY or (SECRET_KEY == INSECURE_SECRET and not (DEBUG or DEMO)) or len(SECRET_KEY) < 32:
     raise ImproperlyConfigured(
