@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import connection, models, transaction
 
@@ -74,7 +75,7 @@ def _new_public_id() -> str:
     """The expression for core.models.new_public_id, worked out by the database. Enough for rows that nobody can open
     without being the one they belong to."""
     size = len(ALPHABET)
-    pick = f"abs(random() % {size})" if connection.vendor == "sqlite" else f"floor(random() * {size})::int"
+    pick = f"abs(random() %% {size})" if connection.vendor == "sqlite" else f"floor(random() * {size})::int"
     return " || ".join([f"substr('{ALPHABET}', 1 + {pick}, 1)"] * PUBLIC_ID_LENGTH)
 
 
@@ -83,5 +84,5 @@ def _date_type() -> str:
     return "text" if connection.vendor == "sqlite" else "date"
 
 
-def _adapted(value: object) -> object:
-    return connection.ops.adapt_datetimefield_value(value)  # type: ignore[arg-type]
+def _adapted(value: object) -> Any:
+    return connection.ops.adapt_datetimefield_value(value)
