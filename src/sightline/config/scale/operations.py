@@ -10,9 +10,9 @@ from typing import Any
 from django.db import connection, transaction
 
 from sightline.config.scale.timing import OperationCost, seconds
-from sightline.evaluate.reviews.enums import CycleKind
+from sightline.evaluate.reviews.enums import CycleKind, Stage
 from sightline.evaluate.reviews.models import ReviewCycle, ReviewTemplate
-from sightline.evaluate.reviews.operations.cycles import draft_cycle
+from sightline.evaluate.reviews.operations.cycles import draft_cycle, set_stages
 from sightline.evaluate.reviews.operations.launch import launch
 from sightline.foundation.core import clock
 from sightline.foundation.people.closure import rebuild_reporting_closure
@@ -102,7 +102,7 @@ def _launch() -> tuple[float, float]:
 
 def _draft(template: ReviewTemplate) -> ReviewCycle:
     today = clock.today()
-    return draft_cycle(
+    cycle = draft_cycle(
         name="Measured",
         template=template,
         kind=CycleKind.PROJECT,
@@ -110,6 +110,8 @@ def _draft(template: ReviewTemplate) -> ReviewCycle:
         period_ends_on=today,
         by=None,
     )
+    due = (today, today + timedelta(days=14))
+    return set_stages(cycle, {Stage.SELF: due, Stage.MANAGER: due}, by=None)
 
 
 _OF_CYCLE = {
