@@ -11,11 +11,15 @@ from sightline.config.demo.builders.check_ins import build_goals_and_check_ins
 from sightline.config.demo.builders.competencies import build_competencies
 from sightline.config.demo.builders.feedback import build_feedback
 from sightline.config.demo.builders.house import NAME, build_house
+from sightline.config.demo.builders.past_reviews import build_past_reviews
 from sightline.config.demo.builders.people import build_people
+from sightline.config.demo.builders.review_forms import build_forms
+from sightline.config.demo.builders.running_reviews import build_running_reviews
 from sightline.config.demo.builders.strategy import build_strategy
 from sightline.config.demo.calendar import Calendar
 from sightline.config.demo.stage import Stage
 from sightline.config.demo.trail import write_trail
+from sightline.config.demo.travel import gathering
 from sightline.foundation.core import clock
 from sightline.foundation.people.models import Organisation, Person
 
@@ -29,7 +33,9 @@ AREAS: list[tuple[str, Callable[[Stage], None]]] = [
     ("Competencies and standards", build_competencies),
     ("Goals and a year of check-ins", build_goals_and_check_ins),
     ("Feedback and recognition", build_feedback),
-    ("The trail of all that", write_trail),
+    ("The forms of the reviews", build_forms),
+    ("Last year’s reviews", build_past_reviews),
+    ("This year’s reviews, half-way", build_running_reviews),
 ]
 
 
@@ -61,7 +67,9 @@ def build_demo(*, today: date | None = None, say: Say = lambda _words: None) -> 
         return Built(was_there=True, people=Person.objects.count())
     stage = Stage(Calendar(today or clock.today()))
     with transaction.atomic():
-        for words, build in AREAS:
-            say(words)
-            build(stage)
+        with gathering(stage):
+            for words, build in AREAS:
+                say(words)
+                build(stage)
+        write_trail(stage)
     return Built(was_there=False, people=len(stage.people))

@@ -9,13 +9,20 @@ WANDER = 0.09  # of the whole way: how far a reading may lie beside its path
 
 
 def walk(
-    dice: Random, start: date, last: date, first_value: Decimal, last_value: Decimal, *, every: int
+    dice: Random,
+    start: date,
+    last: date,
+    first_value: Decimal,
+    last_value: Decimal,
+    *,
+    every: int,
+    whole: bool = False,
 ) -> Iterator[tuple[date, Decimal]]:
-    """Readings about every so many days, the last one on `last` and exactly `last_value`, rounded as that is."""
+    """Readings about every so many days, the last one on `last` and exactly `last_value`; `whole` if counted."""
     days = (last - start).days
     count = max(1, days // every)
     bend = dice.uniform(0.75, 1.35)  # below 1 a quick start, above it a slow one
-    places = max(_places(first_value), _places(last_value), _fine(first_value, last_value))
+    places = 0 if whole else max(_places(first_value), _places(last_value), _fine(first_value, last_value))
     for step in range(count):
         day = start + timedelta(days=round(days * step / count))
         share = (step / count) ** bend + (dice.uniform(-WANDER, WANDER) if step else 0)

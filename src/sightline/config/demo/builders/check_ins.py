@@ -70,7 +70,7 @@ def _said(stage: Stage, dice: Random, words: "_Words", told: Told, measure: Meas
     if start >= told.said_on:
         start = told.said_on - timedelta(days=1)
     first = told.now if told.is_hold else told.baseline or Decimal(0)
-    path = list(walk(dice, start, told.said_on, first, told.now, every=told.every))
+    path = list(walk(dice, start, told.said_on, first, told.now, every=told.every, whole=told.is_counted))
     path = [step for count, step in enumerate(path) if count in (0, len(path) - 1) or dice.random() > SKIPPED]
     beliefs = _beliefs(dice, told.sure or 4, len(path))
     before: Decimal | None = None
@@ -126,7 +126,7 @@ def _observed(stage: Stage, told: Told) -> Iterator[CheckIn]:
         if row["goal"] in (told.key, code):
             shift = len(told.owner) % 5  # not everybody on the same day
             day = stage.days.ago(int(row["days"]) + shift)
-            yield _check_in(stage, told, day, None, None, None, row["text"], "")
+            yield _check_in(stage, told, day, None, None, 4, row["text"], "")
 
 
 def _told_in_words(

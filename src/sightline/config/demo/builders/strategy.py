@@ -93,7 +93,15 @@ def _readings(stage: Stage, rows: list[dict[str, str]]) -> None:
     for row in rows:
         objective = stage.objectives[row["code"]]
         start, last = stage.days.year_starts_on + timedelta(days=7), stage.days.ago(int(row["age"]))
-        for day, value in walk(dice, start, last, Decimal(row["baseline"]), Decimal(row["now"]), every=28):
+        for day, value in walk(
+            dice,
+            start,
+            last,
+            Decimal(row["baseline"]),
+            Decimal(row["now"]),
+            every=28,
+            whole=row["unit"] in ("people", "routes"),
+        ):
             made.append(
                 ObjectiveReading(
                     public_id=new_id(),

@@ -1,0 +1,38 @@
+"""Sentences for the reviews of everybody who has no words of their own in content/: from pools, by field and level."""
+
+from random import Random
+
+from sightline.config.demo.stage import Stage
+from sightline.config.demo.tables import table
+
+FIELDS = {"SEA": "sea", "PRT": "port", "CTL": "port", "DIG": "digital", "YRD": "yard"}  # other units: office
+
+
+class ReviewWords:
+    def __init__(self, dice: Random) -> None:
+        self._dice = dice
+        self._pools: dict[tuple[str, str, str], list[str]] = {}
+        for row in table("review_words"):
+            self._pools.setdefault((row["part"], row["who"], row["mood"]), []).append(row["text"])
+        self._actions: dict[str, list[tuple[str, str]]] = {}
+        for row in table("growth_actions"):
+            self._actions.setdefault(row["field"], []).append((row["action"], row["support"]))
+
+    def say(self, part: str, who: str, mood: str) -> str:
+        """Of the mood, or of any mood where there is none of it."""
+        pool = self._pools.get((part, who, mood)) or self._pools[(part, who, "any")]
+        return self._dice.choice(pool)
+
+    def action(self, field: str) -> tuple[str, str]:
+        return self._dice.choice(self._actions[field])
+
+
+def field_of(stage: Stage, key: str) -> str:
+    """Where somebody works, as the pools name it."""
+    held = stage.assignment_on(key, stage.days.today) or (stage.assignments.get(key) or [None])[-1]
+    unit = held.unit if held else None
+    while unit is not None:
+        if unit.code in FIELDS:
+            return FIELDS[unit.code]
+        unit = unit.parent
+    return "office"
