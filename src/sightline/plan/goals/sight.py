@@ -14,7 +14,8 @@ from django.db import connection
 from django.utils.translation import gettext as _
 
 from sightline.foundation.people.models import Person
-from sightline.plan.goals.enums import LinkKind, Visibility
+from sightline.foundation.people.reach import reach_of
+from sightline.plan.goals.enums import LinkKind
 from sightline.plan.goals.models import Goal
 from sightline.plan.goals.operations.rollup import as_share
 
@@ -40,7 +41,10 @@ WITH RECURSIVE up(origin, goal_id, parent_id, objective_id, kind, share, depth) 
     WHERE climb.depth < {deepest}
 )
 SELECT 'goal', up.origin, up.depth, goal.id, goal.public_id, goal.title, person.id, person.name, unit.name, '',
-       goal.progress, goal.visibility, up.kind, up.share
+       goal.progress, CASE WHEN goal.state <> 'draft' AND (goal.visibility = 'open' OR goal.owner_person_id IS NULL
+           OR goal.owner_person_id = %s OR EXISTS (SELECT 1 FROM people_reportingclosure line
+               WHERE line.ancestor_id = %s AND line.descendant_id = goal.owner_person_id)) THEN 'seen' ELSE '' END,
+       up.kind, up.share
 FROM up JOIN goals_goal goal ON goal.id = up.parent_id
 LEFT JOIN people_person person ON person.id = goal.owner_person_id
 LEFT JOIN people_orgunit unit ON unit.id = goal.owner_unit_id
@@ -74,7 +78,7 @@ class Step:
     unit: str = ""
     perspective: str = ""
     share: Decimal | None = None
-    visibility: str = ""
+    is_seen: bool = True  # by the viewer, as their own, as open to all, or as a manager above
     tie: str = ""
     is_loose: bool = False  # drawn dashed: supports, shared, or still a hypothesis
 
@@ -107,13 +111,13 @@ class Sight:
 
 
 def sights_of(goals: Iterable[Goal], viewer: Person) -> dict[int, Sight]:
-    """Goal id → its line of sight. One query, and a second where some goal above is not open to everyone."""
+    """Goal id → its line of sight. One query; for an HR partner a second where a goal above is not open to all."""
     ids = [goal.pk for goal in goals]
     if not ids:
         return {}
     chains: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
     mission: list[tuple[Any, ...]] = []
-    for row in _rows(ids):
+    for row in _rows(ids, viewer):
         (mission if row[0] == "mission" else chains[row[1]]).append(row)
     sights = {key: _chain(sorted(chains.get(key, []), key=lambda row: row[2]), mission) for key in ids}
     return _hide(sights, viewer)
@@ -123,10 +127,10 @@ def sight_of(goal: Goal, viewer: Person) -> Sight:
     return sights_of([goal], viewer)[goal.pk]
 
 
-def _rows(ids: Sequence[int]) -> list[tuple[Any, ...]]:
+def _rows(ids: Sequence[int], viewer: Person) -> list[tuple[Any, ...]]:
     start = ", ".join(["%s"] * len(ids))
     with connection.cursor() as cursor:
-        cursor.execute(_STATEMENT.format(start=start, deepest=DEEPEST), list(ids))
+        cursor.execute(_STATEMENT.format(start=start, deepest=DEEPEST), [*ids, viewer.pk, viewer.pk])
         return list(cursor.fetchall())
 
 
@@ -169,7 +173,7 @@ def _step(row: tuple[Any, ...]) -> Step:
         unit=unit or "",
         perspective=perspective or "",
         share=as_share(share),
-        visibility=seen_by or "" if what == "goal" else "",
+        is_seen=what != "goal" or seen_by == "seen",
     )
 
 
@@ -198,16 +202,13 @@ def tie_words(kind: str, share: Decimal | None) -> str:
 
 
 def _hide(sights: dict[int, Sight], viewer: Person) -> dict[int, Sight]:
-    doubtful = {
-        step.key
-        for sight in sights.values()
-        for step in sight.steps
-        if step.what == "goal" and step.visibility != Visibility.OPEN
-    }
-    if not doubtful:
+    doubtful = {step.key for sight in sights.values() for step in sight.steps if not step.is_seen}
+    reach = reach_of(viewer)
+    if not doubtful or reach.sees_everyone:
         return sights
-    seen = set(Goal.objects.visible_to(viewer).filter(pk__in=doubtful).values_list("id", flat=True))
-    closed = doubtful - seen
+    closed = doubtful
+    if reach.is_hr_partner:
+        closed -= set(Goal.objects.visible_to(viewer).filter(pk__in=doubtful).values_list("id", flat=True))
     return {
         key: replace(sight, steps=tuple(_veiled(step, closed) for step in sight.steps)) for key, sight in sights.items()
     }

@@ -3,6 +3,7 @@
 from django.urls import URLPattern
 
 from sightline.web.plan.competencies import urls as competencies
+from sightline.web.plan.goals import urls as goals
 from sightline.web.plan.philosophy import urls as philosophy
 from sightline.web.plan.scorecard import urls as scorecard
 from sightline.web.plan.strategy import urls as strategy
@@ -13,4 +14,5 @@ urlpatterns: list[URLPattern] = [
     *philosophy.urlpatterns,
     *competencies.urlpatterns,
     *scorecard.urlpatterns,
+    *goals.urlpatterns,
 ]

@@ -16,12 +16,16 @@ from sightline.plan.strategy.models import Perspective, ValueBehaviour
 
 class GoalQuerySet(models.QuerySet["Goal"]):
     def visible_to(self, person: Person) -> "GoalQuerySet":
-        """Open goals, one's own, and those of everybody within reach. A draft is its writer's alone."""
+        """Open goals, those of units and of the organisation, one's own, and those of everybody within reach.
+
+        A draft is its writer's alone.
+        """
         reach = reach_of(person)
         rows = self.exclude(Q(state=GoalState.DRAFT) & ~Q(created_by=person))
         if reach.sees_everyone:
             return rows
-        return rows.filter(Q(visibility=Visibility.OPEN) | reach.includes("owner_person_id"))
+        shared = Q(visibility=Visibility.OPEN) | Q(owner_person__isnull=True)
+        return rows.filter(shared | reach.includes("owner_person_id"))
 
     def live(self) -> "GoalQuerySet":
         return self.filter(state__in=LIVE_STATES)

@@ -1,0 +1,64 @@
+"""What every view on goals begins with: who asks, and about which goal."""
+
+from django.db.models import Count, Exists, OuterRef
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+
+from sightline.foundation.core.errors import OperationError
+from sightline.foundation.people.models import Person
+from sightline.plan.goals.enums import ProposalState
+from sightline.plan.goals.models import ContributionLink, Goal, GoalFollow, Proposal
+from sightline.web.errors import is_fragment
+from sightline.web.plan.goals.page import goal_page
+
+
+def me(request: HttpRequest) -> Person:
+    person: Person = request.person  # type: ignore[attr-defined]
+    return person
+
+
+def fetch_goal(request: HttpRequest, public_id: str) -> Goal:
+    """404 unless it exists for the one who asks. Comes with all that rules and the page want to know of it."""
+    viewer = me(request)
+    proposals = Proposal.objects.filter(goal=OuterRef("pk"))
+    below = ContributionLink.objects.filter(parent=OuterRef("pk"), ended_at=None)
+    rows = (
+        Goal.objects.visible_to(viewer)
+        .with_owner()
+        .with_line_of(viewer)
+        .select_related("created_by", "competency", "behaviour__value")
+        .annotate(
+            has_proposals=Exists(proposals),
+            has_proposal=Exists(proposals.filter(state=ProposalState.WAITING)),
+            has_below=Exists(below),
+            is_followed=Exists(GoalFollow.objects.filter(goal=OuterRef("pk"), person=viewer)),
+            followers=Count("follows"),
+        )
+    )
+    return get_object_or_404(rows, public_id=public_id)
+
+
+def fetch_proposal(request: HttpRequest, public_id: str, proposal_id: str) -> Proposal:
+    goal = fetch_goal(request, public_id)
+    rows = goal.proposals.select_related("proposed_by", "proposed_to")
+    proposal = get_object_or_404(rows, public_id=proposal_id)
+    proposal.goal = goal
+    return proposal
+
+
+def goal_url(goal: Goal) -> str:
+    return reverse("plan:goal", args=[goal.public_id])
+
+
+def answer(request: HttpRequest, goal: Goal) -> HttpResponse:
+    """After something was done: the goal's body for htmx, otherwise the page anew."""
+    if not is_fragment(request):
+        return HttpResponseRedirect(goal_url(goal))
+    fresh = fetch_goal(request, goal.public_id)
+    return render(request, "plan/goals/goal/body.html", {"page": goal_page(fresh, me(request))})
+
+
+def refusal(error: OperationError) -> str:
+    """What a form says of a wish that could not be met: the reason, and what would be right."""
+    return f"{error.message} {error.fix}" if error.fix else error.message
