@@ -1,0 +1,1 @@
+"""Preparing, launching and following cycles, and the forms they start from."""

@@ -1,0 +1,1 @@
+"""Writing, reading, releasing and acknowledging reviews."""
