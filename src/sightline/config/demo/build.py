@@ -11,6 +11,7 @@ from sightline.config.demo.builders.check_ins import build_goals_and_check_ins
 from sightline.config.demo.builders.competencies import build_competencies
 from sightline.config.demo.builders.feedback import build_feedback
 from sightline.config.demo.builders.house import NAME, build_house
+from sightline.config.demo.builders.open_matters import build_open_matters
 from sightline.config.demo.builders.past_reviews import build_past_reviews
 from sightline.config.demo.builders.people import build_people
 from sightline.config.demo.builders.review_forms import build_forms
@@ -36,6 +37,7 @@ AREAS: list[tuple[str, Callable[[Stage], None]]] = [
     ("The forms of the reviews", build_forms),
     ("Last year’s reviews", build_past_reviews),
     ("This year’s reviews, half-way", build_running_reviews),
+    ("What waits for whom", build_open_matters),
 ]
 
 

@@ -14,6 +14,7 @@ class ReviewWords:
         self._pools: dict[tuple[str, str, str], list[str]] = {}
         for row in table("review_words"):
             self._pools.setdefault((row["part"], row["who"], row["mood"]), []).append(row["text"])
+        self._said: dict[tuple[int, str], list[tuple[str, str]]] = {}
         self._actions: dict[str, list[tuple[str, str]]] = {}
         for row in table("growth_actions"):
             self._actions.setdefault(row["field"], []).append((row["action"], row["support"]))
@@ -23,8 +24,12 @@ class ReviewWords:
         pool = self._pools.get((part, who, mood)) or self._pools[(part, who, "any")]
         return self._dice.choice(pool)
 
-    def action(self, field: str) -> tuple[str, str]:
-        return self._dice.choice(self._actions[field])
+    def action(self, field: str, lead: int) -> tuple[str, str]:
+        """Something to grow by; one lead does not say the same to two people until all has been said."""
+        said = self._said.setdefault((lead, field), [])
+        fresh = [pair for pair in self._actions[field] if pair not in said] or self._actions[field]
+        said.append(self._dice.choice(fresh))
+        return said[-1]
 
 
 def field_of(stage: Stage, key: str) -> str:

@@ -23,11 +23,12 @@ SURELY = ("priya.raghunathan", "rosa.quintana", "ines.carvalho", "tomasz.wierzbi
 
 
 def build_agreements(stage: Stage) -> None:
-    build_questions(stage, _statements(stage))
+    _statements(stage)
+    build_questions(stage)
     _philosophies(stage)
 
 
-def _statements(stage: Stage) -> StrategyStatement:
+def _statements(stage: Stage) -> None:
     new_id, adaeze = Ids("statements"), stage.people["adaeze.nwosu"]
     agreed = {3: stage.days.in_year(8), 2: stage.days.ago(1100), 1: stage.days.ago(2300)}
     for row in table("statements"):
@@ -40,6 +41,7 @@ def _statements(stage: Stage) -> StrategyStatement:
             state=VersionState.PUBLISHED if version == 3 else VersionState.REPLACED,
             mission=row["mission"],
             vision=row["vision"],
+            change_note=row["change_note"],
             starts_on=day,
             ends_on=_years_on(day, 5) - timedelta(days=1),
             published_at=stage.days.at(agreed[version], 9, 30),
@@ -52,7 +54,6 @@ def _statements(stage: Stage) -> StrategyStatement:
         StatementReading(statement=statement, person=stage.people[key], confirmed_at=stage.days.at(day, 12))
         for key, day in _on_days(stage, readers, agreed[3], "reading days")
     )
-    return statement
 
 
 def _years_on(day: date, years: int) -> date:

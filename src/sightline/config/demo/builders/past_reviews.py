@@ -6,6 +6,7 @@ from sightline.config.demo.builders.review_answers import Answers
 from sightline.config.demo.chance import chance
 from sightline.config.demo.review_words import field_of
 from sightline.config.demo.stage import Stage, save_all
+from sightline.config.demo.tables import table
 from sightline.config.demo.travel import as_of
 from sightline.evaluate.reviews.enums import PartState, Rater
 from sightline.evaluate.reviews.enums import Stage as CycleStage
@@ -122,16 +123,19 @@ def _finish(stage: Stage, cycle: ReviewCycle, answers: Answers) -> None:
     leads: dict[int, ReviewPart] = {}
     for part in ReviewPart.objects.filter(review__cycle=cycle, rater=Rater.MANAGER).order_by("share", "-id"):
         leads[part.review_id] = part
+    own = _own_growth()
     for review in Review.objects.filter(cycle=cycle).select_related("reviewee").order_by("id"):
         key = stage.keys[review.reviewee_id]
         lead = leads[review.pk].writer
         with as_of(stage.days.at(start + timedelta(days=53 + dice.randint(0, 12)), 15, review.pk % 60)):
-            if dice.random() < NO_GROWTH:
+            if key in own:
+                _agree_own(stage, review, own[key])
+            elif dice.random() < NO_GROWTH:
                 need_no_growth(review, because=NO_NEED, by=lead)
             else:
-                text, support = answers.words.action(field_of(stage, key))
+                text, support = answers.words.action(field_of(stage, key), lead.pk)
                 promised = support if dice.random() < 0.7 else ""
-                due_on = start + timedelta(days=dice.choice((150, 210, 270, 300, 322, 326, 333, 345, 360)))
+                due_on = start + timedelta(days=dice.choice((150, 210, 270, 300, 322, 330, 337, 345, 360)))
                 add_growth_action(review, text=text, by=lead, support=promised, due_on=due_on)
             release_review(review, by=lead)
         if review.reviewee.user_id is not None and dice.random() > NEVER_READ:
@@ -140,15 +144,39 @@ def _finish(stage: Stage, cycle: ReviewCycle, answers: Answers) -> None:
                 acknowledge_review(review, by=review.reviewee, comment=comment)
 
 
+def _own_growth() -> dict[str, list[dict[str, str]]]:
+    found: dict[str, list[dict[str, str]]] = {}
+    for row in table("own_growth"):
+        found.setdefault(row["about"], []).append(row)
+    return found
+
+
+def _agree_own(stage: Stage, review: Review, rows: list[dict[str, str]]) -> None:
+    for row in rows:
+        add_growth_action(
+            review,
+            text=row["action"],
+            by=stage.people[row["by"]],
+            support=row["support"],
+            due_on=stage.days.ago(int(row["due"])),
+        )
+
+
 def _follow_up(stage: Stage, cycle: ReviewCycle) -> None:
     """Most of what was agreed has been done since; the rest is still owed, in both directions."""
     dice, today = chance("kept"), stage.days.today
+    own = {row["action"]: row for row in table("own_growth")}
     for action in GrowthAction.objects.filter(review__cycle=cycle).select_related("review__reviewee").order_by("id"):
         due = action.due_on or today
         is_past = due < today
-        if dice.random() < (0.86 if is_past else 0.25):
-            with as_of(stage.days.at(min(due, today) - timedelta(days=dice.randint(3, 40)), 16)):
+        done, kept = dice.random() < (0.94 if is_past else 0.25), dice.random() < (0.92 if is_past else 0.3)
+        done_ago, kept_ago = (max(0, (today - due).days) + dice.randint(2, 40) for _ in range(2))
+        if row := own.get(action.text):
+            done, kept = bool(row["done"]), bool(row["kept"])
+            done_ago, kept_ago = int(row["done"] or 0), int(row["kept"] or 0)
+        if done:
+            with as_of(stage.days.at(stage.days.ago(done_ago), 16)):
                 finish_growth_action(action, by=action.review.reviewee)
-        if action.support and dice.random() < (0.82 if is_past else 0.3):
-            with as_of(stage.days.at(min(due, today) - timedelta(days=dice.randint(1, 50)), 16)):
+        if action.support and kept:
+            with as_of(stage.days.at(stage.days.ago(kept_ago), 16)):
                 keep_support(action, by=action.review.reviewee)

@@ -132,9 +132,9 @@ def _own_standing(stage: Stage, writer: str, about: str, drawn: float, days: int
         return PartState.DRAFT, 2
     if writer in SELF_OPEN or stage.is_away(writer, stage.days.ago(8)):
         return PartState.OPEN, 0
-    if stage.manager_on(about, stage.days.today) in [stage.people[key] for key in EARLY] or drawn < 0.76:
+    if stage.manager_on(about, stage.days.today) in [stage.people[key] for key in EARLY] or drawn < 0.84:
         return PartState.SENT, 8 + days
-    return (PartState.DRAFT, 1 + days) if drawn < 0.88 else (PartState.OPEN, 0)
+    return (PartState.DRAFT, 1 + days) if drawn < 0.93 else (PartState.OPEN, 0)
 
 
 def _settle(cycle: ReviewCycle) -> None:
@@ -196,7 +196,7 @@ def _release_early(stage: Stage, cycle: ReviewCycle, answers: Answers) -> None:
             own = review.parts.get(rater=Rater.SELF)
             if not own.is_sent or review.parts.filter(rater=Rater.MANAGER).count() > 1:
                 continue
-            text, support = answers.words.action(field_of(stage, about))
+            text, support = answers.words.action(field_of(stage, about), lead.pk)
             with as_of(stage.days.at(stage.days.ago(2 + dice.randint(0, 1)), 16, review.pk % 60)):
                 due_on = stage.days.year_ends_on + timedelta(days=dice.choice((60, 90, 120)))
                 add_growth_action(review, text=text, by=lead, support=support, due_on=due_on)

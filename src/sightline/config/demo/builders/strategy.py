@@ -8,6 +8,7 @@ from sightline.config.demo.drift import walk
 from sightline.config.demo.stage import Stage, save_all
 from sightline.config.demo.tables import table
 from sightline.config.demo.trail import tell
+from sightline.config.demo.travel import as_of
 from sightline.foundation.core.measurement import reached
 from sightline.plan.strategy.enums import CauseStatus, ObjectiveState
 from sightline.plan.strategy.models import (
@@ -16,11 +17,10 @@ from sightline.plan.strategy.models import (
     ObjectiveReading,
     Perspective,
     StrategicObjective,
-    StrategyQuestion,
-    StrategyStatement,
     Value,
     ValueBehaviour,
 )
+from sightline.plan.strategy.operations.questions import answer_question, ask_question
 
 RETIRED_DAYS_AGO = 150
 RETIRED = {"C4"}
@@ -166,18 +166,11 @@ def _values(stage: Stage) -> None:
         )
 
 
-def build_questions(stage: Stage, statement: StrategyStatement) -> None:
-    new_id, rows = Ids("questions"), table("questions")
-    for row in sorted(rows, key=lambda one: int(one["days"]), reverse=True):
-        asked = stage.days.at(stage.days.ago(int(row["days"])), 13)
-        answered = stage.days.at(stage.days.ago(int(row["answer_days"])), 16) if row["answer_days"] else None
-        StrategyQuestion.objects.create(
-            public_id=new_id(),
-            created_at=asked,
-            statement=statement,
-            asked_by=stage.people[row["asked_by"]],
-            text=row["text"],
-            answer=row["answer"],
-            answered_by=stage.person(row["answered_by"]),
-            answered_at=answered,
-        )
+def build_questions(stage: Stage) -> None:
+    """Asked and answered through the operations, each on its day."""
+    for row in sorted(table("questions"), key=lambda one: int(one["days"]), reverse=True):
+        with as_of(stage.days.at(stage.days.ago(int(row["days"])), 13)):
+            question = ask_question(row["text"], by=stage.people[row["asked_by"]])
+        if row["answer"]:
+            with as_of(stage.days.at(stage.days.ago(int(row["answer_days"])), 16)):
+                answer_question(question, by=stage.people[row["answered_by"]], answer=row["answer"])
