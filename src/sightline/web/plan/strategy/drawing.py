@@ -12,13 +12,14 @@ from django.utils.translation import ngettext
 from sightline.foundation.core import clock
 from sightline.foundation.people.models import Person
 from sightline.plan.strategy.enums import CauseStatus
-from sightline.plan.strategy.map_layout import Arrow, Band, Card, Edge, Node, lay_out
+from sightline.plan.strategy.map_layout import ROOMY, Arrow, Band, Card, Edge, Node, lay_out
 from sightline.plan.strategy.models import CauseLink, Perspective, StrategicObjective
 from sightline.plan.strategy.standing import Standing, expected_by, standing
 from sightline.web import words
 
 KINDS = {Standing.ON_TRACK: "good", Standing.ATTENTION: "watch", Standing.OFF_TRACK: "bad"}
-METER = 90  # width of a card's meter
+METER = 90  # width of a card's meter; of a narrow card NARROW_METER
+NARROW_METER = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +48,6 @@ class Shown:
     def owner(self) -> Person | None:
         return self.objective.owner
 
-    @property
-    def spoken(self) -> str:
-        objective = self.objective
-        told = [f"{objective.code} {objective.name}", words.percent(objective.progress), self.status]
-        if objective.progress is None:
-            told.pop(1)
-        return ", ".join(told)
-
 
 def shown(objective: StrategicObjective, perspective: str = "", goal_count: int = 0) -> Shown:
     expected = expected_by(objective.starts_on, objective.due_on, clock.today())
@@ -68,15 +61,21 @@ class DrawnCard:
     shown: Shown
 
     @property
-    def fill(self) -> int:
-        share = float(self.shown.objective.progress or 0)
-        return round(METER * max(0.0, min(1.0, share)))
+    def meter(self) -> int:
+        return METER if self.place.width >= ROOMY.width else NARROW_METER
 
     @property
-    def due_x(self) -> int | None:
-        if self.shown.expected is None:
-            return None
-        return self.place.x + 48 + round(METER * float(self.shown.expected))
+    def fill(self) -> int:
+        share = float(self.shown.objective.progress or 0)
+        return round(self.meter * max(0.0, min(1.0, share)))
+
+    @property
+    def words_x(self) -> int:
+        return 58 + self.meter
+
+    @property
+    def shape_x(self) -> int:
+        return self.place.width - 26
 
     @property
     def shape(self) -> str:

@@ -165,7 +165,7 @@ class ObjectiveForm(forms.Form):
         return ObjectiveTerms(**{key: value for key, value in self.cleaned_data.items() if key != "perspective"})
 
 
-def values_of(objective: StrategicObjective, perspective: Perspective | None) -> dict[str, Any]:
+def values_of(objective: StrategicObjective, perspective: int | None) -> dict[str, Any]:
     """What the form shows of an objective before it is changed."""
     names = ("code", "name", "description", "starts_on", "due_on", "measure_name", "unit", "direction")
     numbers = ("baseline", "target", "lower", "upper")

@@ -45,12 +45,14 @@ from sightline.web.plan.strategy.sight import drawn
 
 
 def fetch(request: HttpRequest, public_id: str) -> StrategicObjective:
-    """With `perspective_name` in the shown framework, and the `mission` in force: one query."""
+    """With `perspective_name` and `perspective_pk` in the shown framework, and the `mission` in force: one query."""
     tags = Perspective.objects.filter(objectives=OuterRef("pk"), framework__is_shown=True)
     mission = StrategyStatement.objects.filter(state=VersionState.PUBLISHED)
     rows = StrategicObjective.objects.visible_to(person_of(request)).select_related("owner")
     rows = rows.annotate(
-        perspective_name=Subquery(tags.values("name")[:1]), mission=Subquery(mission.values("mission")[:1])
+        perspective_name=Subquery(tags.values("name")[:1]),
+        perspective_pk=Subquery(tags.values("pk")[:1]),
+        mission=Subquery(mission.values("mission")[:1]),
     )
     return get_object_or_404(rows, public_id=public_id)
 
@@ -150,8 +152,9 @@ def edit(request: HttpRequest, public_id: str) -> HttpResponse:
     found, person = fetch(request, public_id), person_of(request)
     require(rules.can_edit_objective(person, found))
     framework = Framework.objects.visible_to(person).shown()
-    place = found.perspectives.filter(framework=framework).first()
-    form = ObjectiveForm(request.POST or None, framework=framework, initial=values_of(found, place))
+    form = ObjectiveForm(
+        request.POST or None, framework=framework, initial=values_of(found, getattr(found, "perspective_pk", None))
+    )
     if form.is_valid():
         chosen = form.cleaned_data["perspective"]
         if attempt(
@@ -165,9 +168,10 @@ def edit(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 def _ties(found: StrategicObjective, request: HttpRequest) -> dict[str, Any]:
-    """What stands below the form: links to other objectives and to competencies."""
+    """What stands beside the form: links to other objectives and to competencies, and whether one may retire it."""
     person = person_of(request)
     return {
+        "can_retire": rules.can_edit_strategy(person),
         "cause_form": NewCauseForm(cause=found),
         "competency_form": CompetencyLinkForm(),
         "leads_to": CauseLink.objects.visible_to(person).filter(cause=found).select_related("effect"),
@@ -203,8 +207,7 @@ def add_cause(request: HttpRequest, public_id: str) -> HttpResponse:
 
 def _refused_tie(request: HttpRequest, found: StrategicObjective, **forms: Any) -> HttpResponse:
     framework = Framework.objects.visible_to(person_of(request)).shown()
-    place = found.perspectives.filter(framework=framework).first()
-    form = ObjectiveForm(framework=framework, initial=values_of(found, place))
+    form = ObjectiveForm(framework=framework, initial=values_of(found, getattr(found, "perspective_pk", None)))
     words = {"form": form, "framework": framework, "objective": found, **_ties(found, request), **forms}
     return render(request, "plan/strategy/objective_form.html", words, status=422)
 

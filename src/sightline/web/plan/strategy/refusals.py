@@ -9,7 +9,7 @@ from sightline.foundation.core.errors import OperationError
 
 
 def attempt(form: forms.Form, wish: Callable[[], object]) -> Any:
-    """Do it and return what it made; or, refused, put the reason into the form and return None. `form` must be valid."""
+    """What the wish made; or, when it was refused, None and the reason in the form, which must be valid."""
     try:
         return wish()
     except OperationError as refusal:
