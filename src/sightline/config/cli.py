@@ -2,6 +2,7 @@
 
 import os
 import sys
+from typing import Any
 
 USEFUL = ("migrate", "check", "collectstatic", "createsuperuser", "shell", "db_worker")  # Django's, for operators
 
@@ -25,7 +26,7 @@ def overview() -> str:
 
     django.setup()
     known = get_commands()
-    ours = sorted(name for name, app in known.items() if str(app).startswith("sightline."))
+    ours = sorted(name for name, app in known.items() if app.startswith("sightline."))
     others = [name for name in USEFUL if name in known]
     lines = [
         "Usage: bin/sightline COMMAND [--help]",
@@ -38,14 +39,14 @@ def overview() -> str:
     return "\n".join(lines) + "\n"
 
 
-def described(names: list[str], known: dict[str, object]) -> list[str]:
+def described(names: list[str], known: dict[str, str]) -> list[str]:
     width = max((len(name) for name in names), default=0)
     return [f"  {name:<{width}}  {first_line(name, known[name])}" for name in names]
 
 
-def first_line(name: str, app: object) -> str:
+def first_line(name: str, app: Any) -> str:
     from django.core.management import load_command_class
     from django.core.management.base import BaseCommand
 
-    command = app if isinstance(app, BaseCommand) else load_command_class(str(app), name)
+    command = app if isinstance(app, BaseCommand) else load_command_class(app, name)
     return str(command.help).strip().partition("\n")[0]

@@ -1,9 +1,9 @@
 """Root addresses: pages, sign-in, the REST interface."""
 
 from django.conf import settings
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns = [
+urlpatterns: list[URLPattern | URLResolver] = [
     path("account/", include("allauth.urls")),
     path("api/", include("sightline.api.urls")),
     path("", include("sightline.web.urls")),
