@@ -90,7 +90,9 @@ def _goal(request: HttpRequest, item: Item) -> Goal | None:
 
 def _refused(request: HttpRequest, desk: Desk, form: AnswerForm) -> HttpResponse:
     if _wants_json(request):
-        return JsonResponse({"error": " ".join(one for those in form.errors.values() for one in those)}, status=422)
+        return JsonResponse(
+            {"error": " ".join(str(one) for those in form.errors.values() for one in those)}, status=422
+        )
     return _page(request, desk, form, status=422)
 
 
