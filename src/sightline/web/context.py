@@ -126,6 +126,10 @@ class Shell:
         reach = reach_of(self.person)
         return reach.is_programme_owner or reach.is_hr_partner
 
+    @property
+    def leads(self) -> bool:
+        return self.person is not None and reach_of(self.person).leads
+
     @cached_property
     def audits(self) -> bool:
         return self.person is not None and reach_of(self.person).is_auditor

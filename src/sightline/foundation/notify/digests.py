@@ -19,7 +19,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import ngettext
 
-from sightline.foundation.notify.digest import WEEK, may_send, wishes_of
+from sightline.foundation.notify.digest import WEEK, Wishes, may_send, wishes_of
 from sightline.foundation.notify.enums import MessageState
 from sightline.foundation.notify.models import Duty, Message, Preference
 from sightline.foundation.people.models import Leave, Organisation, Person
@@ -87,6 +87,10 @@ def _due(people: Sequence[Person], now: datetime) -> Iterable[tuple[Person, list
     for duty in open_ones.order_by(models.F("due_on").asc(nulls_last=True), "id"):
         duties[duty.person_id].append(duty)
     return [(person, duties[person.pk]) for person in ready if duties[person.pk]]
+
+
+def _wishes(person: Person) -> Wishes:
+    return wishes_of(getattr(person, "notify_preference", None))
 
 
 def _mailed_at(people: Sequence[Person], now: datetime) -> dict[int, set[datetime]]:

@@ -1,6 +1,6 @@
 """What a page shows of duties and messages."""
 
-from django.db.models import F
+from django.db.models import F, Q
 
 from sightline.foundation.notify.models import Duty, Message
 from sightline.foundation.people.models import Person
@@ -13,17 +13,6 @@ def unread_count(person: Person) -> int:
     )
 
 
-def duties_of(person: Person, limit: int = 50) -> list[Duty]:
-    """What the person owes: the oldest date first, those without a date last. Nothing hides one but doing it."""
-    rows = Duty.objects.open().of(person).select_related("owed_to")
-    return list(rows.order_by(F("due_on").asc(nulls_last=True), "id")[:limit])
-
-
-def duties_owed_to(person: Person, limit: int = 20) -> list[Duty]:
-    rows = Duty.objects.open().owed_to(person).select_related("person")
-    return list(rows.order_by(F("due_on").asc(nulls_last=True), "id")[:limit])
-
-
 def messages_of(person: Person, before: str = "", limit: int = 50) -> tuple[list[Message], str]:
     """Newest first, with the cursor of the next page (empty at the end)."""
     rows = Message.objects.visible_to(person).select_related("duty").order_by("-id")
@@ -31,3 +20,13 @@ def messages_of(person: Person, before: str = "", limit: int = 50) -> tuple[list
         rows = rows.filter(id__lt=Message.objects.visible_to(person).filter(public_id=before).values("id"))
     found = list(rows[: limit + 1])
     return found[:limit], found[limit - 1].public_id if len(found) > limit else ""
+
+
+def duties_around(person: Person, limit: int = 50) -> tuple[list[Duty], list[Duty]]:
+    """What the person owes and what is owed to them, by one query, each the oldest date first."""
+    order = F("due_on").asc(nulls_last=True), "id"
+    owed = Duty.objects.open().of(person).order_by(*order)[:limit]
+    due = Duty.objects.open().owed_to(person).exclude(person=person).order_by(*order)[:limit]
+    either = Q(pk__in=owed.values("pk")) | Q(pk__in=due.values("pk"))
+    rows = list(Duty.objects.filter(either).select_related("person", "owed_to").order_by(*order))
+    return [one for one in rows if one.person_id == person.pk], [one for one in rows if one.person_id != person.pk]

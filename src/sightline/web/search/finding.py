@@ -1,0 +1,61 @@
+"""Finding by a few letters: prefixes on indexed columns first, words inside names only where that is cheap."""
+
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Lower
+
+from sightline.evaluate.reviews.models import Review, ReviewCycle
+from sightline.foundation.people.models import Person, ReportingClosure
+from sightline.plan.goals.models import Goal
+from sightline.plan.strategy.models import StrategicObjective
+
+EACH = 8  # rows of a group
+SHORTEST = 2
+LAST = "\U0010ffff"  # sorts after every letter
+
+
+def starts(field: str, words: str) -> Q:
+    """A range, which an index answers; the usual ways to write a name are tried."""
+    found = Q()
+    for way in {words, words.capitalize(), words.title(), words.upper()}:
+        found |= Q(**{f"{field}__gte": way, f"{field}__lt": way + LAST})
+    return found
+
+
+def people(viewer: Person, words: str, limit: int = EACH) -> list[Person]:
+    """By name, e-mail or number; then by any other word of the name."""
+    rows = Person.objects.visible_to(viewer).order_by("name", "id")
+    by_mail = Q(mail__gte=words.lower(), mail__lt=words.lower() + LAST)
+    found = list(rows.filter(starts("name", words))[:limit])
+    if len(found) < limit:
+        found += list(rows.annotate(mail=Lower("email")).filter(by_mail | starts("number", words))[:limit])
+    if len(found) < limit:
+        found += list(rows.filter(name__icontains=f" {words}")[:limit])
+    return list({person.pk: person for person in found}.values())[:limit]
+
+
+def goals(viewer: Person, words: str, limit: int = EACH) -> list[Goal]:
+    """Titles with the words: of the organisation, its units, oneself and one's reports; elsewhere from the start."""
+    reports = ReportingClosure.objects.filter(ancestor=viewer, depth=1).values("descendant_id")
+    near = Q(owner_person=None) | Q(owner_person=viewer) | Q(owner_person_id__in=reports)
+    seen = Goal.objects.visible_to(viewer).select_related("owner_person", "owner_unit")
+    found = list(seen.filter(near, title__icontains=words)[:limit])
+    if len(found) < limit:
+        found += list(seen.filter(starts("title", words)).order_by("title", "id")[:limit])
+    return list({goal.pk: goal for goal in found}.values())[:limit]
+
+
+def objectives(viewer: Person, words: str, limit: int = EACH) -> QuerySet[StrategicObjective]:
+    rows = StrategicObjective.objects.visible_to(viewer)
+    return rows.filter(Q(name__icontains=words) | Q(code__iexact=words))[:limit]
+
+
+def cycles(viewer: Person, words: str, limit: int = EACH) -> QuerySet[ReviewCycle]:
+    return ReviewCycle.objects.visible_to(viewer).filter(name__icontains=words).order_by("-id")[:limit]
+
+
+def reviews(viewer: Person, found: list[Person], limit: int = EACH) -> list[Review]:
+    """Reviews of the people that were found, as far as the viewer may see them."""
+    if not found:
+        return []
+    rows = Review.objects.visible_to(viewer).filter(reviewee__in=found)
+    return list(rows.select_related("reviewee", "cycle").order_by("-id")[:limit])
