@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import pairwise
 
 from sightline.foundation.core import clock
 from sightline.foundation.people.models import OrgUnit, Person
@@ -69,7 +70,7 @@ def make_chain(owner: Person, deep: int) -> list[Goal]:
     """Goals one below the other, the topmost first; only the lowest has a measure of its own."""
     goals = [make_goal(owner, f"Level {n}", rollup=Rollup.WEIGHTED) for n in range(deep - 1)]
     goals.append(make_goal(owner, f"Level {deep - 1}", measure=True))
-    for above, below in zip(goals, goals[1:], strict=False):
+    for above, below in pairwise(goals):
         link(below, above)
     return goals
 

@@ -129,7 +129,7 @@ def statements(company, deep: int) -> int:
 
 
 def test_a_link_that_would_go_round_is_refused_and_the_circle_named(company):
-    top, middle, low = make_chain(company.dev, 3)
+    top, _middle, low = make_chain(company.dev, 3)
 
     with pytest.raises(LinkLoopsError) as refusal:
         align(top, by=company.dev, parent=low, kind=LinkKind.SUPPORTS)

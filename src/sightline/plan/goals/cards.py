@@ -24,6 +24,11 @@ class Card:
         return bool(getattr(self.goal, "has_proposal", False)) and self.goal.state == GoalState.ACTIVE
 
     @property
+    def says_status(self) -> bool:
+        """A behaviour goal without a word on confidence has no status; its observations speak."""
+        return self.status != Status.UNKNOWN or self.goal.takes_numbers
+
+    @property
     def status_kind(self) -> str:
         return STATUS_KINDS[self.status]
 

@@ -1,5 +1,6 @@
 """Every page of goals opens, for the one it is for, within the budget of twelve queries."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -34,8 +35,6 @@ def rich(company):
     link(goal, team, share="0.6")
     check_in(goal, by=company.dev, value=Decimal(20), confidence=3, note="Started")
     check_in(goal, by=company.dev, value=Decimal(40), confidence=4, note="Going well")
-    from dataclasses import replace
-
     amend(goal, terms=replace(of_goal(goal), title="A third of the rollbacks"), by=company.it_manager, why="ambition")
     return goal
 

@@ -41,9 +41,8 @@ class Wanted:
     is_alone: bool
 
     @property
-    def query(self) -> str:
-        """The address of this wish again, so that a form that is sent finds it."""
-        pairs = {
+    def pairs(self) -> list[tuple[str, str]]:
+        said = {
             "for": self.owner_person.public_id if self.owner_person else "",
             "unit": self.owner_unit.public_id if self.owner_unit else "",
             "organisation": "" if self.owner_person or self.owner_unit else "1",
@@ -51,7 +50,12 @@ class Wanted:
             "objective": self.objective.public_id if self.objective else "",
             "alone": "1" if self.is_alone else "",
         }
-        return "?" + urlencode({name: value for name, value in pairs.items() if value})
+        return [(name, value) for name, value in said.items() if value]
+
+    @property
+    def query(self) -> str:
+        """The address of this wish again, so that a form that is sent finds it."""
+        return "?" + urlencode(self.pairs)
 
     @property
     def owner_query(self) -> str:
@@ -118,7 +122,7 @@ def new_goal(request: HttpRequest) -> HttpResponse:
     if request.method == "GET" and not wish.is_linked and not wish.is_alone:
         return _choose(request, wish)
     asked = writing(request, TermsForm, is_shared=wish.is_shared)
-    link = LinkForm(request.POST if asked.is_sent else None, initial=request.POST.dict() or None)
+    link = LinkForm(request.POST) if asked.is_sent else LinkForm.typed(request.POST)
     alone = ReasonForm(request.POST if asked.is_sent else None, initial=request.POST.dict() or None)
     terms = asked.terms()
     if terms is not None and alone.is_valid() and (not wish.is_linked or link.is_valid()):

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.forms import BaseFormSet, formset_factory
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -297,8 +298,13 @@ class LinkForm(forms.Form):
         help_text=gettext_lazy("Percent: how heavily it weighs among the goals that add up there."),
     )
     is_main = forms.BooleanField(label=gettext_lazy("Draw this one in the line of sight"), required=False)
-    goal = forms.CharField(required=False, max_length=12, widget=forms.HiddenInput)
-    objective = forms.CharField(required=False, max_length=12, widget=forms.HiddenInput)
+    prefix = "link"  # a goal has a kind, too, and both may be asked in one form
+
+    @classmethod
+    def typed(cls, post: QueryDict) -> "LinkForm":
+        """What was typed, without judging it yet."""
+        names = [name for name in cls.base_fields if f"link-{name}" in post]
+        return cls(initial={name: post[f"link-{name}"] for name in names})
 
     def share_of_one(self) -> Decimal:
         percent: Decimal | None = self.cleaned_data.get("share")

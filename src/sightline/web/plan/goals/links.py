@@ -34,7 +34,7 @@ def align_goal(request: HttpRequest, public_id: str) -> HttpResponse:
 
 def _aligned(request: HttpRequest, goal: Goal, form: LinkForm) -> bool:
     data = form.cleaned_data
-    aim = _aim(me(request), data["goal"], data["objective"])
+    aim = _aim(me(request), request.POST.get("goal", ""), request.POST.get("objective", ""))
     if aim is None:
         form.add_error(None, _("Choose what it serves from the list."))
         return False

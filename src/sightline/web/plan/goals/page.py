@@ -192,8 +192,13 @@ def _sheet(goal: Goal, measure: Measure, said: Sequence[CheckIn]) -> MeasureShee
         measure=measure,
         share=reached(measure.scale, measure.value),
         facts=tuple(facts_of(goal, measure)),
-        chart=_chart(goal, measure, readings) if readings and measure.direction != Direction.YES_NO else None,
+        chart=_chart(goal, measure, readings) if _is_worth_drawing(measure, readings) else None,
     )
+
+
+def _is_worth_drawing(measure: Measure, readings: list[Reading]) -> bool:
+    """A yes has no course; a guard is drawn once there is a course to see."""
+    return measure.direction != Direction.YES_NO and len(readings) >= (3 if measure.is_guard else 1)
 
 
 def _chart(goal: Goal, measure: Measure, readings: list[Reading]) -> HistoryChart:

@@ -73,7 +73,8 @@ def _typed_measures(post: Mapping[str, Any]) -> list[dict[str, Any]]:
 
 def rough_terms(form: TermsForm, measures: MeasureFormSet) -> Terms | None:
     """The terms as far as they can be read: for hints, which must not wait for a form without faults."""
-    sent = form if form.is_bound else type(form)(_data_of(form))
+    # a copy: cleaning the form itself again would forget what was said to be wrong with it
+    sent = type(form)(form.data if form.is_bound else _data_of(form))
     sent.full_clean()
     data = dict(sent.cleaned_data)
     if not data.get("starts_on"):
@@ -87,7 +88,7 @@ def rough_terms(form: TermsForm, measures: MeasureFormSet) -> Terms | None:
 def _rough_measures(measures: MeasureFormSet) -> Sequence[MeasureTerms]:
     found = []
     for form in measures.forms:
-        sent = form if form.is_bound else MeasureForm(_data_of(form))
+        sent = MeasureForm(form.data, prefix=form.prefix) if form.is_bound else MeasureForm(_data_of(form))
         sent.full_clean()
         if sent.cleaned_data.get("name") and not sent.is_empty:
             found.append(sent.measure_terms())
