@@ -12,6 +12,7 @@ from django.urls import get_resolver
 from django.urls.resolvers import URLPattern, URLResolver
 
 GUARD = re.compile(r"visible_to\b|\brequire\(|get_visible\b|\bperson=request\.person\b")
+FOLLOWED = re.compile(r"sightline\.(?!.*\b(operations|rules)\b)")
 METHODS = re.compile(r"@require_(http_methods|GET|POST|safe)\b")
 
 # Views that neither fetch through `visible_to` nor call `require`, each with the reason why none is missing.
@@ -49,7 +50,7 @@ def is_public(view) -> bool:
 
 
 def is_guarded(view) -> bool:
-    """In its own lines, or in those of a function of the same layer that it calls."""
+    """In its own lines, or in those of a function that it calls to read."""
     return any(GUARD.search(source) for source in sources_of(inspect.unwrap(view), set()))
 
 
@@ -62,7 +63,8 @@ def sources_of(function, seen):
     names = {node.id for node in ast.walk(ast.parse(textwrap.dedent(source))) if isinstance(node, ast.Name)}
     for name in names:
         called = inspect.unwrap(getattr(sys.modules[function.__module__], name, None) or ast)
-        if inspect.isfunction(called) and called.__module__.startswith(("sightline.web.", "sightline.api.")):
+        # a read may be told in queries.py; an operation must not be what keeps strangers out, nor an unasked rule
+        if inspect.isfunction(called) and FOLLOWED.match(called.__module__):
             yield from sources_of(called, seen)
 
 
