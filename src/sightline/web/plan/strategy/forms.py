@@ -10,7 +10,7 @@ from sightline.foundation.core import clock
 from sightline.foundation.people.models import Person
 from sightline.plan.competencies.models import Competency
 from sightline.plan.strategy.enums import CauseStatus
-from sightline.plan.strategy.models import Framework, ObjectiveReading, Perspective, StrategicObjective
+from sightline.plan.strategy.models import ObjectiveReading, Perspective, StrategicObjective
 from sightline.plan.strategy.models.objective import DIRECTIONS
 from sightline.plan.strategy.operations.causes import Belief
 from sightline.plan.strategy.operations.objectives import ObjectiveTerms
@@ -117,9 +117,7 @@ class ObjectiveForm(forms.Form):
     code = forms.CharField(label=_("Code"), max_length=10, help_text=_("Short, such as C1. It stands on the map."))
     name = forms.CharField(label=_("Objective"), max_length=200)
     description = forms.CharField(label=_("Why it matters"), max_length=2000, required=False, widget=_area())
-    perspective = forms.ModelChoiceField(
-        label=_("Perspective"), queryset=Perspective.objects.none(), required=False, empty_label=_("None")
-    )
+    perspective = forms.TypedChoiceField(label=_("Perspective"), required=False, empty_value=None)
     owner = forms.CharField(
         label=_("Owner"),
         max_length=254,
@@ -141,11 +139,13 @@ class ObjectiveForm(forms.Form):
     lower = forms.DecimalField(label=_("No lower than"), max_digits=18, decimal_places=4, required=False)
     upper = forms.DecimalField(label=_("No higher than"), max_digits=18, decimal_places=4, required=False)
 
-    def __init__(self, *args: Any, framework: Framework | None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, perspectives: Sequence[Perspective], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        by_key = {str(one.pk): one for one in perspectives}
         field = self.fields["perspective"]
-        if isinstance(field, forms.ModelChoiceField) and framework is not None:
-            field.queryset = Perspective.objects.filter(framework=framework)
+        if isinstance(field, forms.TypedChoiceField):
+            field.choices = [("", _("None")), *((key, one.name) for key, one in by_key.items())]
+            field.coerce = by_key.get
 
     def clean_owner(self) -> Person | None:
         """One person who works here, by number, e-mail or whole name."""

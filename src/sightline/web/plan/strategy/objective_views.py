@@ -16,7 +16,7 @@ from sightline.foundation.core.verdicts import require
 from sightline.foundation.people.models import Person
 from sightline.plan.competencies.models import Competency
 from sightline.plan.goals.operations.objectives import retire_objective
-from sightline.plan.goals.scorecard import goals_serving
+from sightline.plan.goals.scorecard import goals_serving, shown_perspectives
 from sightline.plan.strategy import rules, sight
 from sightline.plan.strategy.enums import VersionState
 from sightline.plan.strategy.models import (
@@ -128,12 +128,18 @@ def _take(found: StrategicObjective, said: dict[str, Any], person: Person) -> Ob
     return readings.correct_reading(wrong, **given) if wrong else readings.record_reading(found, **given)
 
 
+def _shown_framework() -> tuple[list[Perspective], Framework | None]:
+    """The perspectives of the framework that is shown, and itself, in one query."""
+    perspectives = shown_perspectives()
+    return perspectives, perspectives[0].framework if perspectives else None
+
+
 @require_http_methods(["GET", "POST"])
 def add(request: HttpRequest) -> HttpResponse:
     person = person_of(request)
     require(rules.can_edit_strategy(person))
-    framework = Framework.objects.visible_to(person).shown()
-    form = ObjectiveForm(request.POST or None, framework=framework)
+    perspectives, framework = _shown_framework()
+    form = ObjectiveForm(request.POST or None, perspectives=perspectives)
     if form.is_valid():
         made = attempt(
             form,
@@ -151,9 +157,11 @@ def add(request: HttpRequest) -> HttpResponse:
 def edit(request: HttpRequest, public_id: str) -> HttpResponse:
     found, person = fetch(request, public_id), person_of(request)
     require(rules.can_edit_objective(person, found))
-    framework = Framework.objects.visible_to(person).shown()
+    perspectives, framework = _shown_framework()
     form = ObjectiveForm(
-        request.POST or None, framework=framework, initial=values_of(found, getattr(found, "perspective_pk", None))
+        request.POST or None,
+        perspectives=perspectives,
+        initial=values_of(found, getattr(found, "perspective_pk", None)),
     )
     if form.is_valid():
         chosen = form.cleaned_data["perspective"]
@@ -206,8 +214,8 @@ def add_cause(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 def _refused_tie(request: HttpRequest, found: StrategicObjective, **forms: Any) -> HttpResponse:
-    framework = Framework.objects.visible_to(person_of(request)).shown()
-    form = ObjectiveForm(framework=framework, initial=values_of(found, getattr(found, "perspective_pk", None)))
+    perspectives, framework = _shown_framework()
+    form = ObjectiveForm(perspectives=perspectives, initial=values_of(found, getattr(found, "perspective_pk", None)))
     words = {"form": form, "framework": framework, "objective": found, **_ties(found, request), **forms}
     return render(request, "plan/strategy/objective_form.html", words, status=422)
 

@@ -1,0 +1,61 @@
+import pytest
+
+from sightline.plan.strategy.commitments import InvalidCommitmentError, changes, cleaned, cleaned_all, in_words
+from sightline.plan.strategy.enums import CommitmentKind as Kind
+
+ORDER = ["growth", "competence", "accountability", "pay"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "value"),
+    [
+        (Kind.PURPOSE_ORDER, ORDER),
+        (Kind.RATING_POLICY, "none"),
+        (Kind.CADENCE_DAYS, 14),
+        (Kind.MULTI_RATER_USE, "development"),
+        (Kind.PAY_LINK, "formula"),
+    ],
+)
+def test_each_kind_takes_its_own_values(kind, value):
+    assert cleaned(kind, value) == value
+
+
+@pytest.mark.parametrize(
+    ("kind", "value"),
+    [
+        (Kind.PURPOSE_ORDER, ["growth"]),
+        (Kind.PURPOSE_ORDER, ["growth", "growth", "pay", "competence"]),
+        (Kind.PURPOSE_ORDER, "growth"),
+        (Kind.RATING_POLICY, "stars"),
+        (Kind.CADENCE_DAYS, 0),
+        (Kind.CADENCE_DAYS, 367),
+        (Kind.CADENCE_DAYS, True),
+        (Kind.CADENCE_DAYS, "14"),
+        (Kind.PAY_LINK, None),
+    ],
+)
+def test_anything_else_is_refused_with_field_value_and_fix(kind, value):
+    with pytest.raises(InvalidCommitmentError) as refused:
+        cleaned(kind, value)
+    assert (refused.value.field, refused.value.value) == (kind.value, value)
+    assert refused.value.fix
+
+
+def test_silence_is_no_commitment():
+    assert cleaned_all({Kind.RATING_POLICY: "", Kind.CADENCE_DAYS: None, Kind.PAY_LINK: "none"}) == {
+        Kind.PAY_LINK: "none"
+    }
+
+
+def test_every_kind_is_told_in_words_whether_made_or_not():
+    promises = in_words({"rating_policy": "none"})
+    assert [promise.kind for promise in promises] == list(Kind)
+    assert [promise.kind for promise in promises if promise.is_made] == [Kind.RATING_POLICY]
+    assert all(promise.sentence.endswith(".") for promise in promises)
+
+
+def test_a_change_names_what_it_touches():
+    (change,) = changes({"rating_policy": "numeric", "pay_link": "none"}, {"rating_policy": "none", "pay_link": "none"})
+    assert change.kind == Kind.RATING_POLICY
+    assert change.after == "Nobody is rated. Reviews are words, examples and what comes next."
+    assert len(change.touches) == 3

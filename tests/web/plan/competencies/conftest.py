@@ -1,0 +1,17 @@
+import pytest
+
+from tests.plan.strategy.course import set_course
+
+
+@pytest.fixture
+def course(company):
+    return set_course(company)
+
+
+@pytest.fixture
+def sign_in(client):
+    def as_person(person):
+        client.force_login(person.user)
+        return client
+
+    return as_person
