@@ -35,6 +35,7 @@ class Month:
     label: str
     count: int
     x: float
+    width: float
     height: float
     y: float
 
@@ -124,7 +125,7 @@ def spread(items: Sequence[EvidenceItem], since: date, until: date) -> list[Mont
     width = 100 / max(1, len(months))
     bars = zip(months, counts, strict=True)
     return [
-        Month(f"{at:%b}", count, n * width, 100 * count / most, 100 - 100 * count / most)
+        Month(f"{at:%b}", count, (n + 0.2) * width, 0.6 * width, 100 * count / most, 100 - 100 * count / most)
         for n, (at, count) in enumerate(bars)
     ]
 

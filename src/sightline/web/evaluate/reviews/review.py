@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from sightline.evaluate.reviews import readiness, reading, rules
+from sightline.evaluate.reviews.enums import PartState
 from sightline.evaluate.reviews.models import GrowthAction, ReviewPart
 from sightline.evaluate.reviews.operations import growth, release, writing
 from sightline.foundation.core import clock
@@ -28,7 +29,7 @@ def review(request: HttpRequest, review_id: str) -> HttpResponse:
 
 def _page(request: HttpRequest, one: Found, status: int = 200, **forms_filled: forms.Form) -> HttpResponse:
     actions = list(one.review.growth_actions.all())
-    readable = rules.readable(one.who)
+    readable = [part for part in rules.readable(one.who) if part.state != PartState.OPEN]  # nothing stands in these
     prefetch_related_objects(readable, "responses", "pins")
     document = reading.read(one.review, readable)
     has_growth = bool(actions)
@@ -37,7 +38,6 @@ def _page(request: HttpRequest, one: Found, status: int = 200, **forms_filled: f
         "review": one.review,
         "who": one.who,
         "parts": [_about_part(request, one, part, document) for part in one.parts],
-        "columns": _columns(document),
         "actions": [_about_action(one, action) for action in actions],
         "has_growth": has_growth,
         "gaps": readiness.gaps(one.review, one.parts, has_growth=has_growth, today=clock.today()),
@@ -69,10 +69,6 @@ def _about_part(request: HttpRequest, one: Found, part: ReviewPart, document: re
 def _with_review(part: ReviewPart, one: Found) -> ReviewPart:
     part.review = one.review  # known already, so no read per part
     return part
-
-
-def _columns(document: reading.Document) -> int:
-    return max(1, len(document.parts))
 
 
 def _about_action(one: Found, action: GrowthAction) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from sightline.evaluate.reviews.enums import SectionKind
 from sightline.evaluate.reviews.form import Item
 from sightline.evaluate.reviews.models import ReviewPart
 
@@ -29,7 +30,9 @@ def _of(item: Item, name: str) -> str:
     }.get(item.kind, _("Your answer"))
 
 
-def help_for(part: ReviewPart) -> str:
+def help_for(item: Item, part: ReviewPart) -> str:
+    if item.section.kind == SectionKind.GROWTH:
+        return _("Look ahead: what, and what would help. Four honest sentences are enough.")
     if part.is_self:
         return _("Name situations and what came of them. Four honest sentences are enough.")
     return _("Name situations and what came of them. Pinned evidence is quoted beneath your answer.")

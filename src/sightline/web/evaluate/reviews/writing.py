@@ -73,7 +73,7 @@ def _page(request: HttpRequest, desk: Desk, form: AnswerForm, status: int = 200)
         "rating": form["rating"].value(),
         "goal": _goal(request, desk.item),
         "ask": wording.ask(desk.item, desk.part),
-        "ask_help": wording.help_for(desk.part),
+        "ask_help": wording.help_for(desk.item, desk.part),
         "legend": wording.scale_legend(desk.item, desk.part),
         "not_observed": wording.not_observed(desk.part),
         "who_reads": wording.who_reads(desk.part),
