@@ -67,7 +67,7 @@ def build_demo(*, today: date | None = None, say: Say = lambda _words: None) -> 
     """Build it, or do nothing when it is there. About ten seconds; tells each area as it begins."""
     if is_built():
         return Built(was_there=True, people=Person.objects.count())
-    stage = Stage(Calendar(today or clock.today()))
+    stage = Stage(Calendar(today or clock.today(), clock.now()))
     with transaction.atomic():
         with gathering(stage):
             for words, build in AREAS:

@@ -11,6 +11,7 @@ class Calendar:
     """On 21 November 2026 the plan year is 2026; on 3 March 2027 it runs from May to April."""
 
     today: date
+    now: datetime | None = None  # nothing is dated later than this
 
     @property
     def year_starts_on(self) -> date:
@@ -41,7 +42,8 @@ class Calendar:
         return self.today - timedelta(days=days)
 
     def at(self, day: date, hour: int = 10, minute: int = 0) -> datetime:
-        return datetime.combine(day, time(hour, minute), tzinfo=UTC)
+        moment = datetime.combine(day, time(hour, minute), tzinfo=UTC)
+        return moment if self.now is None or day > self.today else min(moment, self.now)
 
     def in_year(self, day_of_year: int) -> date:
         """A day of the plan year, 0 being its first."""

@@ -1,7 +1,7 @@
 """The goals of the demo as told: those written one by one, and those that follow a pattern of somebody's job."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from random import Random
@@ -72,7 +72,12 @@ class Told:
 
 
 def told_goals(stage: Stage) -> list[Told]:
-    return [_told(stage, row) for row in table("goals")] + list(_patterned(stage)) + list(_last_year(stage))
+    return (
+        [_told(stage, row) for row in table("goals")]
+        + list(_patterned(stage))
+        + list(_of_units(stage))
+        + list(_last_year(stage))
+    )
 
 
 def number(text: str) -> Decimal | None:
@@ -119,7 +124,8 @@ def _following(stage: Stage, dice: Random, key: str, name: str, row: dict[str, s
     stale = dice.random() < 0.09  # nobody is perfect
     age = dice.randint(24, 70) if stale else dice.randint(0, every - 1)
     blocked = dice.random() < 0.05
-    hired_on = stage.people[key].hired_on
+    person = stage.people.get(key)
+    hired_on = person.hired_on if person else None
     starts_on = hired_on if hired_on and hired_on > stage.days.year_starts_on else None
     return Told(
         key=name,
@@ -144,6 +150,14 @@ def _following(stage: Stage, dice: Random, key: str, name: str, row: dict[str, s
         blocked_since=stage.days.ago(age + dice.choice((0, every))) if blocked else None,
         starts_on=starts_on,
     )
+
+
+def _of_units(stage: Stage) -> Iterator[Told]:
+    dice = chance("unit patterns")
+    for count, row in enumerate(table("unit_patterns")):
+        for code in row["units"].split(","):
+            told = _following(stage, dice, f"unit:{code}", f"{code}:{count}", row, stage.units[code].name)
+            yield replace(told, perspective=row["perspective"])
 
 
 BLOCKERS = (

@@ -122,11 +122,12 @@ def _beliefs(dice: Random, last: int, count: int) -> list[int]:
 def _observed(stage: Stage, told: Told) -> Iterator[CheckIn]:
     job = stage.job_on(told.owner, stage.days.today)
     code = next((code for code, profile in stage.jobs.items() if profile == job), "")
-    for row in table("observations"):
-        if row["goal"] in (told.key, code):
-            shift = len(told.owner) % 5  # not everybody on the same day
-            day = stage.days.ago(int(row["days"]) + shift)
-            yield _check_in(stage, told, day, None, None, 4, row["text"], "")
+    rows = [row for row in table("observations") if row["goal"] in (told.key, code)]
+    for row in rows:
+        shift = len(told.owner) % 5  # not everybody on the same day
+        day = stage.days.ago(int(row["days"]) + shift)
+        sure = 4 if row is rows[-1] else None
+        yield _check_in(stage, told, day, None, None, sure, row["text"], "")
 
 
 def _told_in_words(
