@@ -42,6 +42,9 @@ def rebuild_reporting_closure(on: date | None = None) -> int:
     day = on or clock.today()
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM people_reportingclosure")
+        if connection.vendor == "postgresql":
+            # After many new rows the planner still believes in an almost empty table, and loops for minutes.
+            cursor.execute("ANALYZE people_assignment")
         cursor.execute(_INSERT.format(only=""), {"day": day, "deepest": DEEPEST})
         pairs = int(cursor.rowcount)
     _remember(day)

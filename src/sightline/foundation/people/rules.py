@@ -46,5 +46,18 @@ def can_see_past(viewer: Person, subject: Person) -> Verdict:
     return can_see_history(viewer, subject)
 
 
+def can_look_back(viewer: Person) -> Verdict:
+    """The whole directory as of another day; one person's past is `can_see_past`."""
+    reach = reach_of(viewer)
+    if reach.is_programme_owner or reach.is_auditor or reach.is_hr_partner:
+        return ALLOWED
+    return denied("not_hr", _("The directory of another day is shown to HR and the auditor. You see today's."))
+
+
 def _reaches(viewer: Person, subject: Person) -> bool:
-    return Person.objects.filter(pk=subject.pk).filter(reach_of(viewer).includes("id")).exists()
+    """Asked once per page: the answer is kept on the subject."""
+    known = subject.__dict__.setdefault("_reached_by", {})
+    if viewer.pk not in known:
+        within = Person.objects.filter(pk=subject.pk).filter(reach_of(viewer).includes("id"))
+        known[viewer.pk] = viewer.pk == subject.pk or within.exists()
+    return bool(known[viewer.pk])

@@ -134,13 +134,13 @@ def _dates(
 ) -> dict[str, list[date | str | None]]:
     """For each date column: a day, the reason why it is none, or nothing."""
     names = [name for name in DATE_FIELDS if name in texts]
-    decisions = {name: decide(set(texts[name]), said) for name in names}
+    decisions = {name: decide(dict.fromkeys(texts[name]), said) for name in names}
     firm = [one.order for one in decisions.values() if one.because]
     found = {}
     for name in names:
         decision = decisions[name]
         if not decision.because and firm:
-            decision = decide(set(texts[name]), said, firm[0])
+            decision = decide(dict.fromkeys(texts[name]), said, firm[0])
         checked.notes += said_aloud(checked.column(name), decision, said, today)
         read = {text: _read(text, decision, today) for text in set(texts[name])}
         found[name] = [read[text] for text in texts[name]]

@@ -144,9 +144,18 @@ def _refuse_nonsense(new: Assignment, instead_of: Assignment | None = None) -> N
     if new.unit.closed_on is not None and new.unit.closed_on < new.starts_on:
         raise CannotAssignError(_("%(unit)s is closed.") % {"unit": new.unit.name}, field="unit", value=new.unit.name)
     _refuse_share(new, instead_of)
+    keep_job(new)
     if new.manager is not None:
         refuse_manager(new.manager, new.starts_on)
         refuse_loop(new.person, new.manager, new.starts_on, new.ends_on)
+
+
+def keep_job(assignment: Assignment) -> None:
+    """A job that nobody had before is stored with the first assignment to it."""
+    job = assignment.job_profile
+    if job is not None and job.pk is None:
+        job.save()
+        assignment.job_profile = job
 
 
 def _refuse_share(new: Assignment, instead_of: Assignment | None) -> None:

@@ -16,7 +16,7 @@ from sightline.foundation.core.errors import OperationError
 from sightline.foundation.core.periods import day_before
 from sightline.foundation.people.closure import refresh_lines_of
 from sightline.foundation.people.models import Assignment, HrPartnership, JobProfile, OrgUnit, Person
-from sightline.foundation.people.operations.assignments import CannotAssignError, refuse_loop, refuse_manager
+from sightline.foundation.people.operations.assignments import CannotAssignError, keep_job, refuse_loop, refuse_manager
 
 LIMITS = {"name": 200, "given_name": 100, "family_name": 100, "number": 40, "email": 254}
 KNOWN = ("name", "given_name", "family_name", "number", "email", "hired_on", "time_zone")
@@ -59,9 +59,9 @@ def _first_assignment(person: Person, job: Job) -> None:
         refuse_manager(job.manager, starts_on)
     if job.unit.closed_on is not None and job.unit.closed_on < starts_on:
         raise CannotAssignError(_("%(unit)s is closed.") % {"unit": job.unit.name}, field="unit", value=job.unit.name)
-    Assignment.objects.create(
-        person=person, unit=job.unit, job_profile=job.profile, manager=job.manager, starts_on=starts_on
-    )
+    first = Assignment(person=person, unit=job.unit, job_profile=job.profile, manager=job.manager, starts_on=starts_on)
+    keep_job(first)
+    first.save()
     refresh_lines_of([person.pk])
 
 
