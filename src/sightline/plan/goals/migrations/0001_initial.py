@@ -155,6 +155,10 @@ class Migration(migrations.Migration):
             model_name='goal',
             index=models.Index(fields=['owner_unit', 'state'], name='goal_by_unit'),
         ),
+        migrations.AddIndex(
+            model_name='goal',
+            index=models.Index(fields=['title'], name='goal_by_title'),
+        ),
         migrations.AddConstraint(
             model_name='goal',
             constraint=models.CheckConstraint(condition=models.Q(('owner_person__isnull', True), ('owner_unit__isnull', True), _connector='OR'), name='goal_at_most_one_owner'),

@@ -105,6 +105,7 @@ class Goal(PublicModel):
         indexes = [
             models.Index(fields=["owner_person", "state"], name="goal_by_person"),
             models.Index(fields=["owner_unit", "state"], name="goal_by_unit"),
+            models.Index(fields=["title"], name="goal_by_title"),  # search by the beginning of a title
         ]
 
     def __str__(self) -> str:
