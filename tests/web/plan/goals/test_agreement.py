@@ -101,17 +101,13 @@ def test_why_on_any_goal_renders_the_chain_with_owners(client, company):
     assert f'href="{why}"' in client.get(reverse("plan:goals")).content.decode()
 
     chain = client.get(why).content.decode()
-    told = [
-        "Light for every harbour",
-        "Ships rely on every light",
-        "Abena Osei",
-        "Releases nobody notices",
-        "Team goal · IT",
-    ]
-    told += ["On-call costs minutes", "Chidi Okafor", "Rollbacks take 4 minutes", "Dara Nguyen"]
+    chain = chain[chain.index("sl-sight") :]
+    told = ["Light for every harbour", "Ships rely on every light", "Abena Osei"]
+    told += ["Team goal · IT", "Releases nobody notices", "On-call costs minutes", "Chidi Okafor"]
+    told += ["Rollbacks take 4 minutes", "Dara Nguyen"]
     places = [chain.find(text) for text in told]
     assert -1 not in places
-    assert places[0] < places[1] < places[3] < places[5] < places[7]
+    assert places == sorted(places)
     assert "contributes 60 %" in chain
 
 

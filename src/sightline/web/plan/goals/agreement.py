@@ -81,8 +81,7 @@ def _standing_now(goal: Goal) -> Terms:
 def _with_version(asked: Writing, goal: Goal) -> Writing:
     """The same words on today's version, so that saving again means "mine, knowing theirs"."""
     fresh = Goal.objects.get(pk=goal.pk)
-    data = asked.form.data.copy()
-    data["version"] = version_of(fresh, waiting_on(fresh))
+    data = {**asked.form.data.dict(), "version": version_of(fresh, waiting_on(fresh))}  # type: ignore[attr-defined]
     return Writing(AmendForm(data, is_shared=not goal.is_personal), measure_forms(data), is_sent=True)
 
 

@@ -1,5 +1,6 @@
 """From the organisation's objectives down to people: a tree of any size, fifty children at a time."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
@@ -72,12 +73,12 @@ def below_objective(request: HttpRequest, public_id: str) -> HttpResponse:
     return _answer(request, words)
 
 
-def _answer(request: HttpRequest, words: dict[str, object]) -> HttpResponse:
+def _answer(request: HttpRequest, words: Mapping[str, object]) -> HttpResponse:
     """For htmx the group of children, or with a cursor the next of them; otherwise a page that begins here."""
     if not is_fragment(request):
-        return render(request, "plan/goals/cascade/page.html", words)
+        return render(request, "plan/goals/cascade/page.html", dict(words))
     template = "plan/goals/cascade/branches.html" if request.GET.get("after") else "plan/goals/cascade/group.html"
-    return render(request, template, words)
+    return render(request, template, dict(words))
 
 
 def _after(request: HttpRequest) -> int:

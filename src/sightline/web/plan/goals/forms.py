@@ -55,7 +55,7 @@ class Number(forms.DecimalField):
             label=label, required=required, max_digits=17, decimal_places=4, widget=widget, localize=False, **more
         )
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Any:
         """A comma is taken for the decimal point that it is to many people."""
         plain = value.strip().replace("\N{NO-BREAK SPACE}", "").replace(" ", "") if isinstance(value, str) else value
         if isinstance(plain, str) and plain.count(",") == 1 and "." not in plain:
@@ -176,7 +176,7 @@ class MeasureFormSet(BaseFormSet[MeasureForm]):
 
 def measure_forms(data: Any = None, *, initial: Sequence[dict[str, Any]] = (), more: int = 1) -> MeasureFormSet:
     """`more` blank rows beside those there are; at most eight measures a goal."""
-    made = formset_factory(MeasureForm, formset=MeasureFormSet, extra=more, max_num=8, absolute_max=8)
+    made: Any = formset_factory(MeasureForm, formset=MeasureFormSet, extra=more, max_num=8, absolute_max=8)
     formset: MeasureFormSet = made(data, initial=list(initial), prefix="measure")
     return formset
 

@@ -7,12 +7,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sightline.foundation.core import clock
+from sightline.foundation.core.measurement import reached
 from sightline.foundation.people.models import Person
 from sightline.plan.goals.cards import pace_of
 from sightline.plan.goals.enums import Rollup
 from sightline.plan.goals.models import Goal, Measure
+from sightline.plan.goals.operations.rollup import FROM_BELOW
 from sightline.plan.goals.progress import Part, Trace, expected_by
-from sightline.plan.goals.queries import FROM_BELOW
 from sightline.web import words
 from sightline.web.plan.goals.page import said_value
 
@@ -96,15 +97,14 @@ def _how(measure: Measure) -> str:
             "value": said_value(measure, value)
         }
     told = {"value": words.number(value), "start": words.number(start), "target": words.number(target)}
-    return _("(%(value)s − %(start)s) ÷ (%(target)s − %(start)s)") % told
+    line = _("(%(value)s − %(start)s) ÷ (%(target)s − %(start)s)") % told
+    return f"{line} = {words.percent(reached(measure.scale, value))}"
 
 
 def _line(trace: Trace) -> str:
     counted = trace.counted
-    if trace.share is None or not counted:
-        return ""
-    if len(counted) == 1:
-        return words.percent(trace.share)
+    if trace.share is None or len(counted) < 2:
+        return ""  # a single part is its own formula
     sums = " + ".join(f"{_weight(trace, part)} × {words.percent(part.share)}" for part in counted)
     return f"({sums}) ÷ {words.number(trace.weights)} = {words.percent(trace.share)}"
 

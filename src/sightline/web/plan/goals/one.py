@@ -70,7 +70,7 @@ def close(request: HttpRequest, public_id: str) -> HttpResponse:
     require(rules.can_close(me(request), found))
     form = CloseForm(request.POST)
     if not form.is_valid():
-        return _refused(request, public_id, " ".join(one for all in form.errors.values() for one in all))
+        return _refused(request, public_id, " ".join(str(one) for all in form.errors.values() for one in all))
     outcome = GoalState(form.cleaned_data["outcome"])
     try:
         operations.close_goal(found, by=me(request), outcome=outcome, note=form.cleaned_data["note"])
