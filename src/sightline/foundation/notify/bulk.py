@@ -64,10 +64,10 @@ def open_duties(
         due_on="CAST(NULL AS date)" if text.due_on is None else f"CAST('{text.due_on.isoformat()}' AS {_date_type()})",
     )
     with connection.cursor() as cursor:
-        cursor.execute(statement, [now, kind, *words, source, *people_values, kind, source])
+        cursor.execute(statement, [now, kind.value, *words, source, *people_values, kind.value, source])
         made = cursor.rowcount
         statement = _MESSAGES.format(public_id=_new_public_id())
-        cursor.execute(statement, [now, MessageState.WAITING, kind, source])
+        cursor.execute(statement, [now, MessageState.WAITING.value, kind.value, source])
     return int(made)
 
 
