@@ -56,7 +56,7 @@ def _url(step: Step) -> str:
     pages: dict[str, Callable[[], str]] = {
         "goal": lambda: reverse("plan:goal", args=[step.public_id]),
         "objective": lambda: reverse("plan:objective", args=[step.public_id]),
-        "mission": lambda: reverse("plan:index"),
+        "mission": lambda: reverse("plan:strategy"),
     }
     try:
         return pages[step.what]() if step.what in pages else ""
