@@ -47,7 +47,8 @@ def _facts(members: list[Member]) -> TeamFacts | None:
 @require_GET
 def timeline(request: HttpRequest, public_id: str) -> HttpResponse:
     viewer = viewer_of(request)
-    person = get_object_or_404(Person.objects.visible_to(viewer), public_id=public_id)
+    people = rules.with_reach_of(Person.objects.visible_to(viewer), viewer)
+    person = get_object_or_404(people, public_id=public_id)
     require(rules.can_read_timeline(viewer, person))
     kinds = frozenset(EvidenceKind(kind) for kind in request.GET.getlist("kind") if kind in EvidenceKind.values)
     wanted = Wanted(
@@ -63,7 +64,6 @@ def timeline(request: HttpRequest, public_id: str) -> HttpResponse:
         "page": page,
         "wanted": wanted,
         "kinds": [(kind, kind in kinds) for kind in EvidenceKind],
-        "competencies": Competency.objects.visible_to(viewer).in_use(),
         "is_filtered": wanted != Wanted(),
     }
     return render(request, "coach/timeline.html", context)

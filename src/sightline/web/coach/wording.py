@@ -8,11 +8,13 @@ from django.utils.translation import ngettext
 
 from sightline.coach.evidence.team import Member
 from sightline.web.drawing import Spark, spark
+from sightline.web.words import short_day
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     member: Member
+    role: str
     spark: Spark
     confidence_words: str
     confidence_kind: str
@@ -31,7 +33,15 @@ class TeamFacts:
 
 def worded(member: Member) -> Row:
     words, kind = _confidence(member)
-    return Row(member, spark(member.confidence), words, kind, _needs(member))
+    return Row(member, _role(member), spark(member.confidence), words, kind, _needs(member))
+
+
+def _role(member: Member) -> str:
+    if not member.is_away:
+        return member.job
+    until = short_day(member.away_until)
+    away = _("away until %(day)s") % {"day": until} if until else _("away")
+    return f"{member.job} · {away}" if member.job else away
 
 
 def _confidence(member: Member) -> tuple[str, str]:

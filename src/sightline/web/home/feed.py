@@ -15,7 +15,7 @@ from sightline.plan.goals.models import CheckIn, Goal, GoalFollow
 from sightline.plan.strategy.models import StrategyStatement
 
 DAYS = 30
-ROWS = 12
+ROWS = 8
 COLUMNS = ("what", "day", "order", "target", "who_id", "who", "given", "family", "about", "words", "sure")
 EXCERPT = 200
 

@@ -1,6 +1,8 @@
 """Finding by a few letters: prefixes on indexed columns first, words inside names only where that is cheap."""
 
-from django.db.models import Q, QuerySet
+from dataclasses import dataclass
+
+from django.db.models import CharField, Q, Value
 from django.db.models.functions import Lower
 
 from sightline.evaluate.reviews.models import Review, ReviewCycle
@@ -10,6 +12,7 @@ from sightline.plan.strategy.models import StrategicObjective
 
 EACH = 8  # rows of a group
 SHORTEST = 2
+NEARBY = 50  # of one's own surroundings looked at
 LAST = "\U0010ffff"  # sorts after every letter
 
 
@@ -25,9 +28,8 @@ def people(viewer: Person, words: str, limit: int = EACH) -> list[Person]:
     """By name, e-mail or number; then by any other word of the name."""
     rows = Person.objects.visible_to(viewer).order_by("name", "id")
     by_mail = Q(mail__gte=words.lower(), mail__lt=words.lower() + LAST)
-    found = list(rows.filter(starts("name", words))[:limit])
-    if len(found) < limit:
-        found += list(rows.annotate(mail=Lower("email")).filter(by_mail | starts("number", words))[:limit])
+    begins = starts("name", words) | starts("number", words) | by_mail
+    found = list(rows.annotate(mail=Lower("email")).filter(begins)[:limit])
     if len(found) < limit:
         found += list(rows.filter(name__icontains=f" {words}")[:limit])
     return list({person.pk: person for person in found}.values())[:limit]
@@ -37,20 +39,30 @@ def goals(viewer: Person, words: str, limit: int = EACH) -> list[Goal]:
     """Titles with the words: of the organisation, its units, oneself and one's reports; elsewhere from the start."""
     reports = ReportingClosure.objects.filter(ancestor=viewer, depth=1).values("descendant_id")
     near = Q(owner_person=None) | Q(owner_person=viewer) | Q(owner_person_id__in=reports)
+    within = Goal.objects.filter(near, title__icontains=words).values("pk")[:NEARBY]
     seen = Goal.objects.visible_to(viewer).select_related("owner_person", "owner_unit")
-    found = list(seen.filter(near, title__icontains=words)[:limit])
-    if len(found) < limit:
-        found += list(seen.filter(starts("title", words)).order_by("title", "id")[:limit])
-    return list({goal.pk: goal for goal in found}.values())[:limit]
+    return list(seen.filter(Q(pk__in=within) | starts("title", words)).order_by("title", "id")[:limit])
 
 
-def objectives(viewer: Person, words: str, limit: int = EACH) -> QuerySet[StrategicObjective]:
-    rows = StrategicObjective.objects.visible_to(viewer)
-    return rows.filter(Q(name__icontains=words) | Q(code__iexact=words))[:limit]
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An objective or a review cycle."""
+
+    what: str
+    public_id: str
+    name: str
 
 
-def cycles(viewer: Person, words: str, limit: int = EACH) -> QuerySet[ReviewCycle]:
-    return ReviewCycle.objects.visible_to(viewer).filter(name__icontains=words).order_by("-id")[:limit]
+def places(viewer: Person, words: str, limit: int = 2 * EACH) -> list[Place]:
+    """Objectives of the strategy and review cycles, by one query."""
+    objectives = StrategicObjective.objects.visible_to(viewer).filter(Q(name__icontains=words) | Q(code__iexact=words))
+    cycles = ReviewCycle.objects.visible_to(viewer).filter(name__icontains=words)
+    rows = [_named(objectives, "objective"), _named(cycles, "cycle")]
+    return [Place(*row) for row in rows[0].union(rows[1]).order_by("name")[:limit]]
+
+
+def _named(rows, what: str):  # type: ignore[no-untyped-def]  # a queryset of tuples, of either model
+    return rows.order_by().annotate(what=Value(what, output_field=CharField())).values_list("what", "public_id", "name")
 
 
 def reviews(viewer: Person, found: list[Person], limit: int = EACH) -> list[Review]:

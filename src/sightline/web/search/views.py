@@ -16,12 +16,12 @@ def search(request: HttpRequest) -> HttpResponse:
     words = " ".join(request.GET.get("q", "").replace("\x00", "").split())[:LONGEST]
     context: dict[str, object] = {"words": words, "too_short": len(words) < finding.SHORTEST}
     if not context["too_short"]:
-        people = finding.people(viewer, words)
+        people, places = finding.people(viewer, words), finding.places(viewer, words)
         context |= {
             "people": people,
             "goals": finding.goals(viewer, words),
-            "objectives": list(finding.objectives(viewer, words)),
-            "cycles": list(finding.cycles(viewer, words)),
+            "objectives": [place for place in places if place.what == "objective"],
+            "cycles": [place for place in places if place.what == "cycle"],
             "reviews": finding.reviews(viewer, people),
         }
         context["nothing"] = not any(context[name] for name in ("people", "goals", "objectives", "cycles", "reviews"))
