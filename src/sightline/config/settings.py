@@ -119,6 +119,7 @@ SQLITE = {
 DATABASES = {"default": dj_database_url.parse(env.str("DATABASE_URL", f"sqlite:///{VAR / 'sightline.sqlite3'}"))}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = SQLITE
+    DATABASES["default"]["CONN_MAX_AGE"] = 600  # opening the file and its pragmas anew costs more than a query
 else:
     DATABASES["default"]["OPTIONS"] = {
         **DATABASES["default"].get("OPTIONS", {}),

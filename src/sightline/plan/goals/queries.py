@@ -58,7 +58,8 @@ def citing(objective: StrategicObjective) -> QuerySet[Goal]:
 
 def links_below(goal: Goal, viewer: Person) -> QuerySet[ContributionLink]:
     """Standing links from goals the viewer may see, biggest share first."""
-    seen = Goal.objects.visible_to(viewer).exclude(state=GoalState.RETIRED)
+    below = Goal.objects.filter(links_up__parent=goal, links_up__ended_at=None)  # first, or all one sees is gathered
+    seen = below.visible_to(viewer).exclude(state=GoalState.RETIRED).order_by().values("pk")
     links = ContributionLink.objects.filter(parent=goal, ended_at=None, goal__in=seen)
     return links.select_related("goal__owner_person", "goal__owner_unit").order_by("kind", "-share", "id")
 
