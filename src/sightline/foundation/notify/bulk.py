@@ -1,7 +1,7 @@
 """Duties for very many people at once: one statement makes the duties, one their messages, whatever the number."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db import connection, models, transaction

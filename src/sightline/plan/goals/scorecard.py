@@ -218,9 +218,9 @@ def coverage(viewer: Person, *, after: str = "", page: int = 50) -> Coverage:
 def _counts(unit_ids: Sequence[int], viewer: Person) -> dict[int, dict[int | None, int]]:
     goals = Goal.objects.visible_to(viewer).filter(owner_unit_id__in=unit_ids, state__in=LIVE_STATES)
     counts: dict[int, dict[int | None, int]] = defaultdict(lambda: defaultdict(int))
-    for unit_id, band in in_perspective(goals).values_list("owner_unit_id", "perspective_pk"):
-        if unit_id is not None:
-            counts[unit_id][band] += 1
+    for goal in in_perspective(goals).only("owner_unit_id"):
+        if goal.owner_unit_id is not None:
+            counts[goal.owner_unit_id][_band_of(goal)] += 1
     return counts
 
 
