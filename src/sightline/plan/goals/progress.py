@@ -82,12 +82,12 @@ def progress_of(method: Rollup, parts: Sequence[Part]) -> Trace:
     """The mean of the parts that have a reading: by their weights, or all alike. None when there is no such part."""
     if method == Rollup.NONE:
         return Trace(method, None, None, tuple(parts))
-    trace = Trace(method, None, None, tuple(parts))
-    counted = trace.counted
+    counted = [part for part in parts if part.counts]
     if not counted:
-        return trace
-    total = sum((trace.weight_of(part) * (part.share or 0) for part in counted), Decimal(0))
-    share = (total / trace.weights).quantize(FOUR_PLACES, rounding=ROUND_HALF_EVEN)
+        return Trace(method, None, None, tuple(parts))
+    weights = [Decimal(1) if method == Rollup.MEAN else part.weight for part in counted]
+    total = sum((weight * (part.share or 0) for weight, part in zip(weights, counted, strict=True)), Decimal(0))
+    share = (total / sum(weights)).quantize(FOUR_PLACES, rounding=ROUND_HALF_EVEN)
     return Trace(method, share, _freshest(counted), tuple(parts))
 
 

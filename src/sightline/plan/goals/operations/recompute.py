@@ -4,6 +4,7 @@ from collections import defaultdict
 
 from django.db import transaction
 
+from sightline.foundation.core.measurement import Direction, Scale, reached
 from sightline.plan.goals.enums import Rollup
 from sightline.plan.goals.models import Goal, Measure
 from sightline.plan.goals.operations.rollup import (
@@ -12,13 +13,15 @@ from sightline.plan.goals.operations.rollup import (
     Feed,
     Node,
     fold,
-    part_of,
     refresh_objectives,
     standing_links,
     store_numbers,
 )
 from sightline.plan.goals.progress import Part
 from sightline.plan.strategy.models import StrategicObjective
+
+# bare columns: a model instance per measure would take most of the time
+_MEASURE = ("goal_id", "weight", "value", "value_on", "direction", "baseline", "target", "lower", "upper")
 
 
 @transaction.atomic
@@ -32,8 +35,10 @@ def recompute_goals() -> int:
     for row in links.values_list("parent_id", *FEED).iterator(chunk_size=10_000):
         feeds[row[0]].append(Feed(*row))
     measures: dict[int, list[Part]] = defaultdict(list)
-    for measure in Measure.objects.filter(goal__rollup=Rollup.OWN).iterator(chunk_size=10_000):
-        measures[measure.goal_id].append(part_of(measure))
+    rows_of_measures = Measure.objects.filter(goal__rollup=Rollup.OWN, is_guard=False).values_list(*_MEASURE)
+    for goal_id, weight, value, value_on, direction, *ends in rows_of_measures.iterator(chunk_size=10_000):
+        share = reached(Scale(Direction(direction), *ends), value)
+        measures[goal_id].append(Part("", share, weight, value_on))
     fold(nodes, feeds, measures, set(nodes))
     changed = [node for key, node in nodes.items() if node.number != before[key]]
     store_numbers([(node.id, node.share, node.read_on) for node in changed])

@@ -192,13 +192,13 @@ def store_numbers(rows: Sequence[tuple[int, Decimal | None, date | None]]) -> No
             cursor.execute(
                 f"UPDATE goals_goal SET progress = {share}, progress_on = {day} "  # noqa: S608 — our own words
                 f"FROM (VALUES {values}) AS v WHERE goals_goal.id = v.column1",
-                [_storable(value) for row in batch for value in row],
+                [value if is_postgres else _as_text(value) for row in batch for value in row],
             )
 
 
-def _storable(value: int | Decimal | date | None) -> int | str | Decimal | date | None:
-    is_text = connection.vendor == "sqlite" and isinstance(value, Decimal | date)
-    return str(value) if is_text else value
+def _as_text(value: int | Decimal | date | None) -> int | str | None:
+    """How Django keeps decimals and days in SQLite."""
+    return value if value is None or isinstance(value, int) else str(value)
 
 
 def refresh_objectives(goal_ids: Iterable[int], objective_ids: Iterable[int] = ()) -> None:
