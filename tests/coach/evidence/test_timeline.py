@@ -23,7 +23,9 @@ def days_ago(days: int) -> date:
 def year(company):
     """One of each kind about the employee."""
     goal = a_goal(company.dev, agreed_at=clock.now() - timedelta(days=90), closed_at=clock.now())
-    said = CheckIn.objects.create(goal=goal, said_by=company.dev, said_on=days_ago(60), note="Two of nine", confidence=4)
+    said = CheckIn.objects.create(
+        goal=goal, said_by=company.dev, said_on=days_ago(60), note="Two of nine", confidence=4
+    )
     note = a_note(company.peer, company.dev, happened_on=days_ago(30), goal=goal)
     thanks = recognise(
         by=company.cleaner, to=company.dev, value_behaviour=a_behaviour(), text="Kept the stairs dry", on=days_ago(10)

@@ -117,7 +117,7 @@ def test_who_needs_their_lead_comes_first(company):
     a_goal(company.dev, blocker="No test machine", blocked_since=clock.today() - timedelta(days=4))
     a_note(company.it_manager, company.peer)
     members, _ = team_of(company.it_manager)
-    assert [member.person for member in members][0] == company.dev
+    assert members[0].person == company.dev
     page = text(signed_in(company.it_manager).get("/coach/team/"))
     assert "Dara needs you first." in page
     assert "No test machine" in page

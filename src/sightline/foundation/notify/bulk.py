@@ -84,5 +84,5 @@ def _date_type() -> str:
     return "text" if connection.vendor == "sqlite" else "date"
 
 
-def _adapted(value: object) -> Any:
+def _adapted(value: datetime) -> Any:
     return connection.ops.adapt_datetimefield_value(value)

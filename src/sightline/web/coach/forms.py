@@ -99,3 +99,4 @@ class ThanksForm(forms.Form):
         field = self.fields["value_behaviour"]
         assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 — declared above
         field.queryset = behaviours_in_use()
+        self.has_behaviours = bool(field.choices)

@@ -41,5 +41,5 @@ def give(request: HttpRequest) -> HttpResponse:
         else:
             toasts.success(request, _("Said. %(name)s and everybody else can read it.") % {"name": receiver.called})
             return redirect("coach:recognition")
-    context = {"form": form, "receiver": receiver, "has_behaviours": bool(form.fields["value_behaviour"].choices)}
+    context = {"form": form, "receiver": receiver, "has_behaviours": form.has_behaviours}
     return render(request, "coach/thank.html", context, status=422 if request.method == "POST" else 200)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any, TypeAlias
 
 from django.db.models import CharField, F, IntegerField, Q, QuerySet, Value
 from django.db.models.functions import Cast, Substr, TruncDate
@@ -18,6 +19,7 @@ DAYS = 30
 ROWS = 8
 COLUMNS = ("what", "day", "order", "target", "who_id", "who", "given", "family", "about", "words", "sure")
 EXCERPT = 200
+Rows: TypeAlias = "QuerySet[Any, tuple[Any, ...]]"  # as COLUMNS says
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ def _reports(person: Person) -> QuerySet[ReportingClosure]:
     return ReportingClosure.objects.filter(ancestor=person, depth=1).values("descendant_id")  # type: ignore[return-value]
 
 
-def _check_ins(person: Person, since: date) -> QuerySet[CheckIn, tuple[object, ...]]:
+def _check_ins(person: Person, since: date) -> Rows:
     followed = GoalFollow.objects.filter(person=person).values("goal_id")
     near = Q(pk__in=followed) | Q(owner_person_id__in=_reports(person)) | Q(owner_person=person)
     goals = Goal.objects.visible_to(person).filter(near).values("pk")
@@ -54,7 +56,7 @@ def _check_ins(person: Person, since: date) -> QuerySet[CheckIn, tuple[object, .
     )  # fmt: skip
 
 
-def _feedback(person: Person, since: date) -> QuerySet[FeedbackNote, tuple[object, ...]]:
+def _feedback(person: Person, since: date) -> Rows:
     rows = FeedbackNote.objects.visible_to(person).filter(receiver=person, happened_on__gte=since)
     return _columns(
         rows,
@@ -67,7 +69,7 @@ def _feedback(person: Person, since: date) -> QuerySet[FeedbackNote, tuple[objec
     )
 
 
-def _thanks(person: Person, since: date) -> QuerySet[Recognition, tuple[object, ...]]:
+def _thanks(person: Person, since: date) -> Rows:
     near = Q(receiver=person) | Q(receiver_id__in=_reports(person))
     rows = Recognition.objects.visible_to(person).filter(near, given_on__gte=since)
     return _columns(
@@ -76,7 +78,7 @@ def _thanks(person: Person, since: date) -> QuerySet[Recognition, tuple[object, 
     )  # fmt: skip
 
 
-def _strategy(since: date) -> QuerySet[StrategyStatement, tuple[object, ...]]:
+def _strategy(since: date) -> Rows:
     rows = StrategyStatement.objects.filter(state="published", published_at__date__gte=since)
     return _columns(
         rows, "strategy", day=TruncDate("published_at"), target=Value(""), who="published_by", about=Value(""),
@@ -84,7 +86,9 @@ def _strategy(since: date) -> QuerySet[StrategyStatement, tuple[object, ...]]:
     )  # fmt: skip
 
 
-def _columns(rows, what, *, day, target, who, about, words, sure=None):  # type: ignore[no-untyped-def]  # expressions
+def _columns(
+    rows: "QuerySet[Any]", what: str, *, day: Any, target: Any, who: str, about: Any, words: Any, sure: Any = None
+) -> Rows:
     text = CharField()
     made = rows.order_by().annotate(
         n_what=Value(what, output_field=text),
