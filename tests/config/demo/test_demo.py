@@ -258,7 +258,7 @@ def test_every_duty_of_the_cast_leads_somewhere(undone, key):
     client = signed_in(who)
     paths = dict(Duty.objects.open().of(who).values_list("kind", "path"))
     for path in ("/", "/strategy/", "/goals/", "/reviews/", *paths.values()):
-        answer = client.get(path.partition("#")[0])
+        answer = client.get(path.partition("#")[0], follow=True)
         assert (path, answer.status_code) == (path, 200)
 
 

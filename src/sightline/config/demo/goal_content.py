@@ -85,14 +85,24 @@ def number(text: str) -> Decimal | None:
 
 
 def _told(stage: Stage, row: dict[str, str]) -> Told:
-    words = {name: row[name] for name in ("key", "owner", "kind", "intent", "title", "measure", "unit", "direction")}
-    numbers = {name: number(row[name]) for name in ("baseline", "commit", "target", "stretch", "now", "weight")}
     return Told(
-        **words,
-        **numbers,
+        key=row["key"],
+        owner=row["owner"],
+        kind=row["kind"],
+        intent=row["intent"],
+        title=row["title"],
+        measure=row["measure"],
+        unit=row["unit"],
+        direction=row["direction"],
+        baseline=number(row["baseline"]),
+        commit=number(row["commit"]),
+        target=number(row["target"]),
+        stretch=number(row["stretch"]),
+        now=number(row["now"]),
         said_on=stage.days.ago(int(row["age"] or 0)),
         every=int(row["every"] or 14),
         sure=int(row["sure"]) if row["sure"] else None,
+        weight=number(row["weight"]),
         serves=row["serves"],
         perspective=row["perspective"],
         blocker=row["blocker"],

@@ -4,6 +4,7 @@ from random import Random
 
 from sightline.config.demo.stage import Stage
 from sightline.config.demo.tables import table
+from sightline.foundation.people.models import OrgUnit
 
 FIELDS = {"SEA": "sea", "PRT": "port", "CTL": "port", "DIG": "digital", "YRD": "yard"}  # other units: office
 
@@ -34,8 +35,8 @@ class ReviewWords:
 
 def field_of(stage: Stage, key: str) -> str:
     """Where somebody works, as the pools name it."""
-    held = stage.assignment_on(key, stage.days.today) or (stage.assignments.get(key) or [None])[-1]
-    unit = held.unit if held else None
+    held = stage.assignment_on(key, stage.days.today) or stage.assignments[key][-1]
+    unit: OrgUnit | None = held.unit
     while unit is not None:
         if unit.code in FIELDS:
             return FIELDS[unit.code]

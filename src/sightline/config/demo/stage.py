@@ -68,4 +68,5 @@ def save_all(rows: Iterable[ModelT]) -> list[ModelT]:
     made: list[Any] = list(rows)
     if not made:
         return made
-    return type(made[0])._default_manager.bulk_create(made, batch_size=BATCH)
+    saved: list[ModelT] = type(made[0])._default_manager.bulk_create(made, batch_size=BATCH)
+    return saved

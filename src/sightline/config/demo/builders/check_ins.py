@@ -16,7 +16,14 @@ from sightline.plan.goals.enums import GoalKind, Rollup
 from sightline.plan.goals.models import CheckIn, Goal, Measure
 from sightline.plan.goals.operations.recompute import recompute_goals
 
-FIELDS = {"SEA": "sea", "PRT": "port", "CTL": "port", "DIG": "digital", "YRD": "yard"}  # other units: office
+FIELDS = {
+    "SEA": "sea",
+    "PRT": "port",
+    "CTL": "port",
+    "DESK": "desk",
+    "DIG": "digital",
+    "YRD": "yard",
+}  # other units: office
 SKIPPED = 0.12  # of the check-ins that were due
 OLD_NOTE, NEW_NOTE = 0.12, 0.6  # how often there are words
 NEW_DAYS = 45
@@ -35,8 +42,8 @@ def _check_ins(stage: Stage, told: list[Told]) -> None:
     new_id, dice, words = Ids("check-ins"), chance("check-ins"), _Words(stage)
     measures = {row.goal_id: row for row in Measure.objects.filter(is_guard=False)}
     own: dict[str, list[dict[str, str]]] = {}
-    for row in table("own_check_ins"):
-        own.setdefault(row["goal"], []).append(row)
+    for words_told in table("own_check_ins"):
+        own.setdefault(words_told["goal"], []).append(words_told)
     rows: list[CheckIn] = []
     for one in told:
         goal = stage.goals[one.key]
@@ -74,7 +81,7 @@ def _said(stage: Stage, dice: Random, words: "_Words", told: Told, measure: Meas
     path = [step for count, step in enumerate(path) if count in (0, len(path) - 1) or dice.random() > SKIPPED]
     beliefs = _beliefs(dice, told.sure or 4, len(path))
     before: Decimal | None = None
-    used: set[str] = set()
+    used = words.used_by(told.owner)
     for (day, value), sure in zip(path, beliefs, strict=True):
         if told.direction == "milestone" and before is not None:
             value = max(value, before)  # what was reached stays reached
@@ -96,8 +103,9 @@ def _check_in(
     note: str,
     blocker: str,
 ) -> CheckIn:
+    hour = 8 + len(told.title) % 9
     return CheckIn(
-        created_at=stage.days.at(day, 8 + len(told.title) % 9, len(told.key) * 7 % 60),
+        created_at=stage.days.at(day, 5 if day == stage.days.today else hour, len(told.key) * 7 % 60),
         goal=stage.goals[told.key],
         measure=measure,
         said_by=speaker_for(stage, told, max(day, stage.days.ago(300))),
@@ -170,13 +178,17 @@ def _stand(goal: Goal, made: list[CheckIn], told: Told) -> None:
 
 
 class _Words:
-    """Sentences by field and mood; no goal says the same thing twice."""
+    """Sentences by field and mood; nobody says the same thing twice in a year."""
 
     def __init__(self, stage: Stage) -> None:
         self._stage = stage
         self._texts: dict[tuple[str, str], list[str]] = {}
+        self._used: dict[str, set[str]] = {}
         for row in table("notes"):
             self._texts.setdefault((row["field"], row["mood"]), []).append(row["text"])
+
+    def used_by(self, owner: str) -> set[str]:
+        return self._used.setdefault(owner, set())
 
     def note(
         self, dice: Random, told: Told, value: Decimal, before: Decimal | None, used: set[str], *, recent: bool

@@ -3,6 +3,7 @@
 from sightline.config.demo.chance import Ids
 from sightline.config.demo.stage import Stage, save_all
 from sightline.config.demo.tables import document, table
+from sightline.config.demo.travel import as_of
 from sightline.plan.competencies.models import (
     BehaviouralAnchor,
     Competency,
@@ -15,7 +16,8 @@ from sightline.plan.strategy.models import CompetencyLink
 
 
 def build_competencies(stage: Stage) -> None:
-    load_starter_library(by=stage.people["hana.kovarova"])
+    with as_of(stage.days.at(stage.days.ago(800), 10)):
+        load_starter_library(by=stage.people["hana.kovarova"])
     levels = {level.point: level for level in ProficiencyLevel.objects.all()}
     _own(levels)
     stage.competencies = {one.key: one for one in Competency.objects.all()}

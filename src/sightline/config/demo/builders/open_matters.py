@@ -1,5 +1,6 @@
 """What waits for somebody today: proposals, changed terms, readings, questions, check-ins; and what has settled."""
 
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
@@ -73,7 +74,7 @@ def _amended(stage: Stage) -> None:
         by, to = stage.people[row["by"]], stage.people[row["to"]]
         after = of_goal(goal)
         own = after.measures[0]
-        was = MeasureTerms(**{**_fields(own), "target": Decimal(row["was"])})
+        was = replace(own, target=Decimal(row["was"]))
         before = after.with_measures(was, *after.measures[1:])
         if goal.owner_person_id is not None:
             Proposal.objects.create(
@@ -100,10 +101,6 @@ def _amended(stage: Stage) -> None:
             after={"measures": write(after)["measures"]},
             why=row["why"],
         )
-
-
-def _fields(measure: MeasureTerms) -> dict[str, object]:
-    return {name: getattr(measure, name) for name in measure.__dataclass_fields__}
 
 
 def _proposed(stage: Stage) -> None:
@@ -144,7 +141,7 @@ def _changes(stage: Stage) -> None:
     for row in table("changes"):
         goal = stage.goals[row["goal"]]
         terms = of_goal(goal)
-        own = MeasureTerms(**{**_fields(terms.measures[0]), "target": Decimal(row["target"])})  # type: ignore[arg-type]
+        own = replace(terms.measures[0], target=Decimal(row["target"]))
         with as_of(stage.days.at(stage.days.ago(int(row["days"])), 11)):
             wished = terms.with_measures(own, *terms.measures[1:])
             amend(goal, terms=wished, by=stage.people[row["by"]], why=row["why"])

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from sightline.config.demo.stage import Stage
+from sightline.config.demo.travel import as_of
 from sightline.evaluate.reviews.enums import SectionKind
 from sightline.evaluate.reviews.models import ReviewTemplate
 from sightline.evaluate.reviews.operations.templates import create_template, make_scale, save_question, save_section
@@ -21,7 +22,16 @@ GROWTH = [
 CHANGE = "What should Merrow change so that you can do better work?"
 
 
+MADE = 420  # days ago, before last year's cycle
+
+
 def build_forms(stage: Stage) -> None:
+    with as_of(stage.days.at(stage.days.ago(MADE), 10)):
+        _annual(stage)
+        _first_months(stage)
+
+
+def _annual(stage: Stage) -> None:
     hana = stage.people["hana.kovarova"]
     scale = make_scale(name="Merrow’s five lines", points=SCALE, by=hana)
     annual = create_template(
@@ -47,7 +57,6 @@ def build_forms(stage: Stage) -> None:
     )
     around = save_section(annual, by=hana, kind=SectionKind.QUESTIONS, title="Looking around", by_manager=False)
     save_question(around, by=hana, prompt=CHANGE, help="It goes to the programme owner as well.", required=False)
-    _first_months(stage)
 
 
 def _growth(stage: Stage, template: ReviewTemplate) -> None:

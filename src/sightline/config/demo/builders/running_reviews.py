@@ -28,10 +28,21 @@ from sightline.foundation.notify.operations import settle_duties
 
 BEGAN = 26  # days ago
 # Who stands where is told for the people that a visitor meets; chance settles the others.
-SELF_SENT = {"yusuf.demirci": 3, "beatriz.duarte": 5, "adaeze.nwosu": 6, "mateo.quispe": 7, "mei-ling.tan": 4}
+SELF_SENT = {
+    "yusuf.demirci": 3,
+    "beatriz.duarte": 5,
+    "adaeze.nwosu": 6,
+    "mateo.quispe": 7,
+    "mei-ling.tan": 4,
+    "ines.carvalho": 9,
+}
 SELF_DRAFT = {"priya.raghunathan", "rosa.quintana"}
-SELF_OPEN = {"ines.carvalho", "lars.ostergaard", "kofi.mensah", "leilani.kealoha", "tomasz.wierzbicki"}
-MANAGER_SENT = {("yusuf.demirci", "beatriz.duarte"): 2, ("ines.carvalho", "mateo.quispe"): 1}
+SELF_OPEN = {"lars.ostergaard", "kofi.mensah", "leilani.kealoha", "tomasz.wierzbicki"}
+MANAGER_SENT = {
+    ("yusuf.demirci", "beatriz.duarte"): 2,
+    ("ines.carvalho", "mateo.quispe"): 4,
+    ("ines.carvalho", "mei-ling.tan"): 2,
+}
 MANAGER_DRAFT = {
     ("ines.carvalho", "yusuf.demirci"),
     ("siobhan.nifhloinn", "beatriz.duarte"),
@@ -39,6 +50,7 @@ MANAGER_DRAFT = {
 }
 OPEN_FOR_NOW = {"ines.carvalho", "tomasz.wierzbicki", "adaeze.nwosu", "kirsten.aalbers", "tendai.moyo"}
 EARLY = {  # leads who have released what they could
+    "ines.carvalho",
     "omar.el-khatib",
     "margarita.ivanova",
     "iain.macaskill",
@@ -125,10 +137,10 @@ def _standing(
         return PartState.SENT, MANAGER_SENT[writer, about]
     if (writer, about) in MANAGER_DRAFT:
         return PartState.DRAFT, 1
-    if writer in EARLY:
-        return PartState.SENT, 4 + days % 3
     if writer in OPEN_FOR_NOW:
         return PartState.OPEN, 0
+    if writer in EARLY:
+        return PartState.SENT, 4 + days % 3
     eager = 0.2 if writer in (LENIENT, SEVERE) else 0
     if drawn < 0.22 + eager:
         return PartState.SENT, 1 + days % 6
@@ -202,18 +214,17 @@ def _release_early(stage: Stage, cycle: ReviewCycle, answers: Answers) -> None:
         lead = stage.people[key]
         reviews = Review.objects.filter(cycle=cycle, parts__writer=lead, parts__rater=Rater.MANAGER)
         for review in reviews.exclude(reviewee__leaves__ends_on__gte=stage.days.today).order_by("id"):
-            about = stage.keys[review.reviewee_id]
-            own = review.parts.get(rater=Rater.SELF)
-            if not own.is_sent or review.parts.filter(rater=Rater.MANAGER).count() > 1:
+            if review.parts.exclude(state=PartState.SENT).exists():
                 continue
+            about = stage.keys[review.reviewee_id]
             text, support = answers.words.action(field_of(stage, about), lead.pk)
-            with as_of(stage.days.at(stage.days.ago(2 + dice.randint(0, 1)), 16, review.pk % 60)):
+            with as_of(stage.days.at(stage.days.ago(1 + dice.randint(0, 1)), 16, review.pk % 60)):
                 due_on = stage.days.year_ends_on + timedelta(days=dice.choice((60, 90, 120)))
                 add_growth_action(review, text=text, by=lead, support=support, due_on=due_on)
                 release_review(review, by=lead)
             if about in ACKNOWLEDGED or (review.reviewee.user_id is not None and dice.random() < 0.35):
                 comment = answers.words.say("comment", "self", "any")
-                with as_of(stage.days.at(stage.days.ago(1), 12, review.pk % 60)):
+                with as_of(stage.days.at(stage.days.today, 5, review.pk % 60)):
                     acknowledge_review(review, by=review.reviewee, comment=comment)
 
 
