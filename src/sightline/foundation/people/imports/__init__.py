@@ -8,5 +8,5 @@
     reports  what was taken, what was refused and why; the refused rows as a file to mend
 
 A fault in a person refuses the row; a fault in the link to the manager refuses the link, and the person comes in
-without it (docs/decisions/import-refuses-links-not-people.md). Columns that map to no field are never stored.
+without it (docs/decisions/0006-import-refuses-links.md). Columns that map to no field are never stored.
 """
