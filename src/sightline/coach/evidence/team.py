@@ -59,6 +59,11 @@ class Member:
         return "steady" if before == last else "rising" if last > before else "falling"
 
     @property
+    def late(self) -> Duty | None:
+        """What the viewer owes them the longest beyond its date."""
+        return next((duty for duty in self.owed if duty.is_late(self.today)), None)
+
+    @property
     def on_track(self) -> int:
         return sum(1 for card in self.cards if card.status == Status.ON_TRACK)
 
@@ -82,7 +87,7 @@ def needs_of(member: Member) -> list[str]:
         return []
     last = member.confidence[-1] if member.confidence else None
     found = {
-        "owed": any(duty.is_late(member.today) for duty in member.owed),
+        "owed": member.late is not None,
         "blocked": member.blocked is not None,
         "low": last is not None and last <= 2,
         "falling": member.trend == "falling" and last is not None and last > 2,

@@ -103,7 +103,8 @@ def _columns(
         n_words=Substr(words, 1, EXCERPT + 1),
         n_sure=Cast(sure if sure is not None else Value(None), IntegerField()),
     )
-    return made.values_list(*(f"n_{name}" for name in COLUMNS))
+    columns: Rows = made.values_list(*(f"n_{name}" for name in COLUMNS))
+    return columns
 
 
 def _news(row: dict[str, object], viewer: Person) -> News:
