@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from sightline.evaluate.reviews.enums import CycleKind, Stage
@@ -83,11 +84,8 @@ class PopulationForm(forms.Form):
     def clean_exclude(self) -> tuple[str, ...]:
         typed = [one.strip() for one in self.cleaned_data["exclude"].replace("\n", ",").split(",") if one.strip()]
         found: dict[str, str] = {}
-        for public_id, number, email in (
-            Person.objects.filter(number__in=typed)
-            .values_list("public_id", "number", "email")
-            .union(Person.objects.filter(email__in=typed).values_list("public_id", "number", "email"))
-        ):
+        known = Person.objects.filter(Q(number__in=typed) | Q(email__in=[*typed, *(one.lower() for one in typed)]))
+        for public_id, number, email in known.values_list("public_id", "number", "email"):
             found.update({one.lower(): public_id for one in (number, email) if one})
         unknown = [one for one in typed if one.lower() not in found]
         if unknown:
