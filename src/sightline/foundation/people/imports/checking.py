@@ -58,8 +58,8 @@ class Row:
     unit_above: str
     job: str
     manager: str
-    hired_on: date | None
-    left_on: date | None
+    hired_on: date | None = None
+    left_on: date | None = None
 
 
 @dataclass(slots=True)
@@ -102,7 +102,7 @@ def check(table: Table, mapping: Mapping[str, str], *, today: date, said: Order 
     hired, left = (days.get(name, [None] * checked.total) for name in DATE_FIELDS)
     width = len(table.headers)
     for place, number in enumerate(table.numbers):
-        row = Row(place, number, *[column[place] for column in columns[:9]], None, None)
+        row = Row(place, number, *[column[place] for column in columns])  # type: ignore[arg-type]  # as many as LIMITS, in its order
         _tidy_names(row)
         fits = _fits(row, checked) and _is_whole(table.rows[place], width, row, checked)
         row.hired_on, fits = _day("hired_on", hired[place], texts, row, checked, fits)

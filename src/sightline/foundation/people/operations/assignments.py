@@ -163,7 +163,7 @@ def _refuse_share(new: Assignment, instead_of: Assignment | None) -> None:
         raise CannotAssignError(
             _("A share of time lies above 0 and is at most the whole."), field="share", value=new.share
         )
-    beside = Assignment.objects.filter(person=new.person).exclude(pk=instead_of.pk if instead_of else None)
+    beside = Assignment.objects.filter(person=new.person).exclude(pk__in=[instead_of.pk] if instead_of else [])
     taken = _most_taken([row for row in beside if row.period.overlaps(new.period)], new.period)
     if taken + new.share > 1:
         raise CannotAssignError(

@@ -133,7 +133,7 @@ def _refuse_taken(person: Person | None, field: str, value: str | None) -> None:
     if not value:
         return
     lookup = {f"{field}__iexact" if field == "email" else field: value}
-    others = Person.objects.filter(**lookup).exclude(pk=person.pk if person else None)
+    others = Person.objects.filter(**lookup).exclude(pk__in=[person.pk] if person else [])
     holder = others.first()
     if holder is not None:
         raise CannotKeepPersonError(
