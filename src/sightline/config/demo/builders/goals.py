@@ -21,6 +21,15 @@ FOLLOWERS = {
     "rebook": ("tomasz.wierzbicki", "mei-ling.tan", "siobhan.nifhloinn"),
     "selfserve": ("ines.carvalho", "adaeze.nwosu"),
     "phone": ("ines.carvalho", "yusuf.demirci"),
+    "handover-ports": ("chloe.beaumont", "yusuf.demirci"),
+    "gunnar-order": ("chloe.beaumont", "bongani.khumalo"),
+    "fcr": ("chloe.beaumont", "rebecca.stein"),
+    "adaeze-board": ("kirsten.aalbers", "tendai.moyo"),
+    "company-hybrid": ("kirsten.aalbers", "tendai.moyo", "uchenna.ike"),
+    "saf-24": ("aldona.kazlauskiene", "hana.kovarova"),
+    "ctl-early": ("aldona.kazlauskiene", "siobhan.nifhloinn"),
+    "care-letter": ("beatriz.duarte", "elodie.marchand"),
+    "com-repeat": ("rafael.teixeira", "elodie.marchand"),
     "departures": ("adaeze.nwosu", "nikolaos.stavrou"),
 }
 GUARDS = {"rebook": ("Chose a sailing they kept", "%", Decimal(90), Decimal(93))}

@@ -29,6 +29,7 @@ def build_forms(stage: Stage) -> None:
     with as_of(stage.days.at(stage.days.ago(MADE), 10)):
         _annual(stage)
         _first_months(stage)
+        _half_year(stage)
 
 
 def _annual(stage: Stage) -> None:
@@ -74,3 +75,13 @@ def _first_months(stage: Stage) -> None:
     begun = save_section(talk, by=hana, kind=SectionKind.QUESTIONS, title="How it began")
     save_question(begun, by=hana, prompt="What was as you expected, and what was not?")
     save_question(begun, by=hana, prompt="What did nobody tell you that you needed to know?", required=False)
+
+
+def _half_year(stage: Stage) -> None:
+    hana = stage.people["hana.kovarova"]
+    intro = "Half-way: what has moved, what stands in the way, what changes for the second half. Nobody is rated."
+    talk = create_template(name="Half-year talk", intro=intro, by=hana)
+    _growth(stage, talk)
+    save_section(talk, by=hana, kind=SectionKind.GOALS, title="Where the goals stand")
+    half = save_section(talk, by=hana, kind=SectionKind.QUESTIONS, title="The second half")
+    save_question(half, by=hana, prompt="What should we stop, so that the rest can be done well?")

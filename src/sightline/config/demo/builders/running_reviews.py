@@ -254,7 +254,7 @@ def _next_draft(stage: Stage) -> None:
     with as_of(days.at(days.ago(6), 14)):
         cycle = draft_cycle(
             name="Half-year talk, Digital Services",
-            template=ReviewTemplate.objects.get(name="First ninety days"),
+            template=ReviewTemplate.objects.get(name="Half-year talk"),
             kind=CycleKind.HALF_YEAR,
             period_starts_on=start,
             period_ends_on=start + timedelta(days=180),
