@@ -161,3 +161,24 @@ def test_a_draft_of_the_person_is_not_shown_to_the_manager(company: Company) -> 
         stage.save_response(part, question=item.key, point=3, version=0, by=part.writer)
     stage.send_part(part, by=part.writer)
     assert "Not ready yet" in text(chidi.get(url("answer", own.public_id, key)))
+
+
+@pytest.mark.row("complaint-34")
+def test_a_part_of_somebody_away_goes_to_a_delegate(company: Company) -> None:
+    stage.launched(company.support, by=company.programme_owner)
+    review = stage.review_of(company.support)
+    part = stage.part_of(review, Rater.MANAGER)  # Lena is on leave
+    petra = signed_in(company.programme_owner)
+    petra.post(url("hand-over", part.public_id), {"to": company.it_director.email, "why": "Lena is away"})
+    write_all(signed_in(company.it_director), stage.part_of(review, Rater.MANAGER))
+    assert signed_in(company.lenient).get(url("answer", part.public_id, "any.key")).status_code == 403
+
+
+def test_what_was_agreed_last_time_stands_beside_the_question(company: Company) -> None:
+    first = stage.launched(company.dev, by=company.programme_owner)
+    stage.released(company.dev)
+    ReviewCycle.objects.filter(pk=first.pk).update(period_ends_on="2026-03-31", state="closed")
+    second = launch(stage.cycle(first.template, stage.only(company.dev), name="Second"), by=company.programme_owner)
+    part = second.reviews.get().parts.get(rater=Rater.SELF)
+    page = signed_in(company.dev).get(url("write", part.public_id), follow=True)
+    assert "Lead the next release" in text(page)

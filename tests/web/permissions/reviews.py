@@ -50,6 +50,11 @@ def own_part(company: Company) -> Args:
     return {"part_id": stage.part_of(stage.review_of(company.dev), Rater.SELF).public_id}
 
 
+def managers_part(company: Company) -> Args:
+    under_way(company)
+    return {"part_id": stage.part_of(stage.review_of(company.dev), Rater.MANAGER).public_id}
+
+
 def own_question(company: Company) -> Args:
     under_way(company)
     part = stage.part_of(stage.review_of(company.dev), Rater.SELF)
@@ -137,6 +142,18 @@ ROWS = [
         own_part_sent,
         method="post",
         data={"why": "She asked for it"},
+        otherwise=404,
+        employee=403,
+        manager=403,
+        manager_above=403,
+        hr_partner=302,
+        programme_owner=302,
+    ),
+    Row(
+        "evaluate:hand-over",
+        managers_part,
+        method="post",
+        data={"to": "BRUNO", "why": "Chidi is away"},
         otherwise=404,
         employee=403,
         manager=403,

@@ -1,9 +1,12 @@
 """Reads across reviews for a screen, a rule or an operation."""
 
-from sightline.evaluate.reviews.enums import Rater
+from sightline.evaluate.reviews.enums import Rater, ReviewState
 from sightline.evaluate.reviews.form import Form, Item, items_of, read_form
-from sightline.evaluate.reviews.models import Review, ReviewPart
+from sightline.evaluate.reviews.models import GrowthAction, Review, ReviewPart
 from sightline.evaluate.reviews.snapshot import read_subject
+from sightline.foundation.people.models import Person
+
+AGREED_BEFORE = 5
 
 
 def form_of(review: Review) -> Form:
@@ -15,3 +18,14 @@ def items_for(part: ReviewPart) -> list[Item]:
     """What this part asks. Needs review, its cycle and its snapshot fetched along."""
     subject = read_subject(part.review.snapshot.subject)
     return items_of(form_of(part.review), subject, Rater(part.rater))
+
+
+def agreed_before(review: Review, viewer: Person) -> list[GrowthAction]:
+    """What earlier reviews of the same person agreed to grow by, as far as the viewer may read them; newest first."""
+    earlier = (
+        Review.objects.visible_to(viewer)
+        .filter(reviewee=review.reviewee_id, cycle__period_ends_on__lt=review.cycle.period_ends_on)
+        .exclude(state=ReviewState.WRITING)
+    )
+    actions = GrowthAction.objects.filter(review__in=earlier).select_related("review__cycle")
+    return list(actions.order_by("-review__cycle__period_ends_on", "id")[:AGREED_BEFORE])

@@ -43,6 +43,7 @@ urlpatterns = [
     path(f"{_part}send/", writing.send, name="send"),
     path(f"{_part}take-back/", writing.take_back, name="take-back"),
     path(f"{_part}reopen/", review.reopen, name="reopen"),
+    path(f"{_part}hand-over/", review.hand_over, name="hand-over"),
     path(f"{_part}<str:key>/", writing.answer, name="answer"),
     path(f"{_part}<str:key>/evidence/", evidence.evidence, name="evidence"),
     path(f"{_part}<str:key>/pin/", evidence.pin, name="pin"),

@@ -3,9 +3,11 @@
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from sightline.evaluate.reviews.form import Item
+from sightline.foundation.people.models import Person
 from sightline.web.forms import DateInput
 
 NOT_OBSERVED = "not_observed"
@@ -89,3 +91,18 @@ class AcknowledgeForm(forms.Form):
 
     def clean_comment(self) -> str:
         return plain_lines(self.cleaned_data["comment"])
+
+
+class HandOverForm(forms.Form):
+    to = forms.CharField(max_length=254)
+    why = forms.CharField(max_length=2000)
+
+    def clean_to(self) -> Person:
+        typed = self.cleaned_data["to"].strip()
+        person = Person.objects.filter(Q(number=typed) | Q(email__iexact=typed)).first()
+        if person is None or person.user_id is None:
+            raise forms.ValidationError(
+                _("We know nobody with an account by %(who)s. Use an employee number or an e-mail address."),
+                params={"who": typed},
+            )
+        return person

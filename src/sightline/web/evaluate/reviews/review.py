@@ -19,7 +19,7 @@ from sightline.foundation.core import clock
 from sightline.foundation.core.errors import OperationError
 from sightline.foundation.core.verdicts import require
 from sightline.web.evaluate.reviews.fetch import Found, found, the_part, the_review, viewer
-from sightline.web.evaluate.reviews.forms import AcknowledgeForm, GrowthForm, NoGrowthForm
+from sightline.web.evaluate.reviews.forms import AcknowledgeForm, GrowthForm, HandOverForm, NoGrowthForm
 
 
 @require_GET
@@ -62,6 +62,7 @@ def _about_part(request: HttpRequest, one: Found, part: ReviewPart, document: re
         "can_write": rules.can_write_part(viewer(request), _with_review(part, one)),
         "can_take_back": rules.can_unsend_part(viewer(request), _with_review(part, one)),
         "can_reopen": rules.can_reopen_part(one.who, part),
+        "can_hand_over": rules.can_hand_over_part(one.who, part),
         "is_mine": part.writer_id == viewer(request).pk,
     }
 
@@ -203,6 +204,24 @@ def reopen(request: HttpRequest, part_id: str) -> HttpResponse:
     try:
         writing.reopen_part(part, why=request.POST.get("why", "")[:2000], by=viewer(request))
         messages.success(request, _("%(name)s can write on.") % {"name": part.writer.called})
+    except OperationError as error:
+        messages.warning(request, error.message)
+    return redirect("evaluate:review", part.review.public_id)
+
+
+@require_POST
+def hand_over(request: HttpRequest, part_id: str) -> HttpResponse:
+    """Another writer for a manager's part: somebody left, or is away for long."""
+    part = the_part(request, part_id)
+    one = found(request, part.review)
+    require(rules.can_hand_over_part(one.who, part))
+    form = HandOverForm(request.POST)
+    if not form.is_valid():
+        messages.warning(request, " ".join(str(error) for those in form.errors.values() for error in those))
+        return redirect("evaluate:review", part.review.public_id)
+    try:
+        writing.hand_over_part(part, by=viewer(request), **form.cleaned_data)
+        messages.success(request, _("%(name)s writes it now.") % {"name": form.cleaned_data["to"].name})
     except OperationError as error:
         messages.warning(request, error.message)
     return redirect("evaluate:review", part.review.public_id)

@@ -12,6 +12,7 @@ from sightline.evaluate.reviews import rules
 from sightline.evaluate.reviews.form import Item
 from sightline.evaluate.reviews.models import Response, ReviewPart
 from sightline.evaluate.reviews.operations import writing
+from sightline.evaluate.reviews.queries import agreed_before
 from sightline.foundation.core.verdicts import require
 from sightline.plan.goals.models import Goal
 from sightline.web.evaluate.reviews import wording
@@ -72,6 +73,7 @@ def _page(request: HttpRequest, desk: Desk, form: AnswerForm, status: int = 200)
         "form": form,
         "rating": form["rating"].value(),
         "goal": _goal(request, desk.item),
+        "agreed_before": agreed_before(desk.review, viewer(request)),
         "ask": wording.ask(desk.item, desk.part),
         "ask_help": wording.help_for(desk.item, desk.part),
         "legend": wording.scale_legend(desk.item, desk.part),
