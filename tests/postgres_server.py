@@ -7,6 +7,7 @@ temporary folder, keeps nothing, and ends with the command.
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -15,6 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
+WHEEL = ROOT / "var/postgres"
 # nothing has to outlive the run, so nothing has to reach the disk
 OPTIONS = {
     "listen_addresses": "",
@@ -35,13 +37,12 @@ def binaries() -> Path:
 
 
 def wheel_folder() -> Path:
-    libraries = ROOT / "var/postgres"
-    return next(libraries.glob("*/pginstall/bin"), libraries)
+    return next(WHEEL.glob("*/pginstall/bin"), WHEEL)
 
 
 def install_wheel() -> Path:
     say("PostgreSQL: no server on this machine, taking one from PyPI, once")
-    words = ["-m", "pip", "install", "-qq", "--require-hashes", "--target", str(ROOT / "var/postgres")]
+    words = ["-m", "pip", "install", "-qq", "--require-hashes", "--target", str(WHEEL)]
     subprocess.run([sys.executable, *words, "-r", str(ROOT / "requirements/server.txt")], check=True)
     return wheel_folder()
 
@@ -66,16 +67,36 @@ def reachable(folder: Path, runs_as: dict, scratch: Path) -> Path:
     try:
         subprocess.run([folder / "postgres", "--version"], check=True, capture_output=True, **runs_as)
     except OSError:
-        shutil.copytree(folder.parent, scratch / "install", symlinks=True)
-        return scratch / "install/bin"
+        # the wheel's binaries look for their libraries in a folder beside their own package
+        whole = WHEEL if folder.is_relative_to(WHEEL) else folder.parent
+        shutil.copytree(whole, scratch / "install", symlinks=True)
+        open_up(scratch / "install")
+        return scratch / "install" / folder.relative_to(whole)
     return folder
+
+
+def open_up(folder: Path) -> None:
+    for path in [folder, *folder.rglob("*")]:
+        if not path.is_symlink():
+            path.chmod(path.stat().st_mode | (0o755 if path.is_dir() else 0o444))
 
 
 @contextmanager
 def server():
     """Yields the DATABASE_URL of a server that is gone afterwards."""
-    scratch = Path(tempfile.mkdtemp(prefix="sightline-pg-"))
-    scratch.chmod(0o755)
+    with tempfile.TemporaryDirectory(prefix="sightline-pg-", ignore_cleanup_errors=True) as name:
+        scratch = Path(name)
+        scratch.chmod(0o755)
+        process = start(scratch)
+        try:
+            wait_for(scratch / "data/.s.PGSQL.5432", process, scratch / "log")
+            yield f"postgres://sightline@{str(scratch / 'data').replace('/', '%2F')}/postgres"
+        finally:
+            process.send_signal(signal.SIGINT)  # at once, without waiting for those still connected
+            process.wait()
+
+
+def start(scratch: Path) -> subprocess.Popen:
     runs_as = someone_else()
     folder = reachable(binaries(), runs_as, scratch)
     data = scratch / "data"
@@ -84,22 +105,10 @@ def server():
         os.chown(data, runs_as["user"], runs_as["group"])
     made = [folder / "initdb", "-D", data, "-U", "sightline", "--auth=trust", "--encoding=UTF8", "--locale=C", "-N"]
     subprocess.run(made, check=True, stdout=subprocess.DEVNULL, cwd=scratch, **runs_as)
-    options = [
-        word
-        for name, value in {**OPTIONS, "unix_socket_directories": data}.items()
-        for word in ("-c", f"{name}={value}")
-    ]
+    options = {**OPTIONS, "unix_socket_directories": data}
+    words = [folder / "postgres", "-D", data, *(f"--{name}={value}" for name, value in options.items())]
     with (scratch / "log").open("wb") as log:
-        process = subprocess.Popen(
-            [folder / "postgres", "-D", data, *options], cwd=scratch, stdout=log, stderr=log, **runs_as
-        )
-    try:
-        wait_for(data / ".s.PGSQL.5432", process, scratch / "log")
-        yield f"postgres://sightline@{str(data).replace('/', '%2F')}/postgres"
-    finally:
-        process.terminate()
-        process.wait()
-        shutil.rmtree(scratch, ignore_errors=True)
+        return subprocess.Popen(words, cwd=scratch, stdout=log, stderr=log, start_new_session=True, **runs_as)
 
 
 def wait_for(socket: Path, process: subprocess.Popen, log: Path) -> None:
@@ -117,6 +126,7 @@ def say(line: str) -> None:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that the server is stopped then, too
     with server() as url:
         done = subprocess.run(sys.argv[1:], env={**os.environ, "DATABASE_URL": url}, check=False)
     sys.exit(done.returncode)
