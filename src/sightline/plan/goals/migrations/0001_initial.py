@@ -159,6 +159,10 @@ class Migration(migrations.Migration):
             model_name='goal',
             index=models.Index(fields=['title'], name='goal_by_title'),
         ),
+        migrations.AddIndex(
+            model_name='goal',
+            index=models.Index(condition=models.Q(('owner_person__isnull', True), ('owner_unit__isnull', True)), fields=['state'], name='goal_of_organisation'),
+        ),
         migrations.AddConstraint(
             model_name='goal',
             constraint=models.CheckConstraint(condition=models.Q(('owner_person__isnull', True), ('owner_unit__isnull', True), _connector='OR'), name='goal_at_most_one_owner'),

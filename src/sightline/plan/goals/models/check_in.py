@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sightline.foundation.core.models import PublicModel
 from sightline.foundation.people.models import Person
-from sightline.plan.goals.models.goal import Goal
+from sightline.plan.goals.models.goal import Goal, visible_through
 from sightline.plan.goals.models.measure import Measure
 
 
@@ -17,7 +17,7 @@ class CheckInQuerySet(models.QuerySet["CheckIn"]):
 
     def visible_to(self, person: Person) -> "CheckInQuerySet":
         """Whoever sees the goal sees its check-ins."""
-        return self.filter(goal__in=Goal.objects.visible_to(person))
+        return self.filter(visible_through(person, "goal__"))
 
 
 class CheckIn(PublicModel):

@@ -60,8 +60,7 @@ def told(terms: Terms, name: str) -> str:
 
 
 def measure_words(measure: MeasureTerms) -> str:
-    """ "Customers who leave: reduce, from 5 to 4 %"."""
-    unit = f" {measure.unit}" if measure.unit else ""
+    """ "Customers who leave: reduce, from 5 %, to 4 %"."""
     way = str(dict(DIRECTIONS)[Direction(measure.direction).value]).lower()
     numbers = [
         (_("from %(n)s"), measure.baseline),
@@ -71,9 +70,9 @@ def measure_words(measure: MeasureTerms) -> str:
         (_("commit %(n)s"), measure.commit),
         (_("stretch %(n)s"), measure.stretch),
     ]
-    said = [text % {"n": words.number(value)} for text, value in numbers if value is not None]
-    guard = [_("guard")] if measure.is_guard else []
+    said = [
+        text % {"n": f"{words.number(value)} {measure.unit}".strip()} for text, value in numbers if value is not None
+    ]
     weight = [_("weight %(n)s") % {"n": words.number(measure.weight)}] if measure.weight != 1 else []
-    return f"{measure.name}: {', '.join([way, ' '.join(said[:2]), *said[2:], *weight, *guard])}{unit}".replace(
-        ", ,", ","
-    )
+    guard = [_("guard")] if measure.is_guard else []
+    return f"{measure.name}: {', '.join([way, *said, *weight, *guard])}"
