@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from sightline.evaluate.reviews import policy
 from sightline.evaluate.reviews.enums import SectionKind, Stage
-from sightline.evaluate.reviews.models import CycleStage, ReviewCycle, ReviewTemplate, TemplateSection
+from sightline.evaluate.reviews.models import CycleStage, ReviewCycle, ReviewTemplate, TemplateQuestion, TemplateSection
 from sightline.evaluate.reviews.staffing import Staffing, away, staff
 from sightline.foundation.core import clock
 from sightline.plan.competencies.models import RoleExpectation
@@ -103,7 +105,7 @@ def _about(staffing: Staffing, code: str, text: str, step: str, ids: list[int]) 
 
 
 def _form(template: ReviewTemplate, philosophy: Philosophy | None) -> Iterator[Finding]:
-    sections = list(template.sections.prefetch_related("questions"))
+    sections = list(_sections(template))
     if not sections:
         yield Finding("no_sections", _("The form has no sections yet."), "form")
     for section in sections:
@@ -114,14 +116,25 @@ def _form(template: ReviewTemplate, philosophy: Philosophy | None) -> Iterator[F
     yield from _ratings(template, sections, philosophy)
 
 
-def _emptiness(section: TemplateSection) -> str:
-    if section.questions.all():
+def _sections(template: ReviewTemplate) -> QuerySet[TemplateSection]:
+    """Sections with what their emptiness hangs on, in one read."""
+    behaviours = ValueBehaviour.objects.filter(retired_on__isnull=True, value__retired_on__isnull=True)
+    return template.sections.annotate(
+        asks=Exists(TemplateQuestion.objects.filter(section=OuterRef("pk"))),
+        jobs_expect=Exists(RoleExpectation.objects.all()),
+        values_show=Exists(behaviours),
+    )
+
+
+def _emptiness(section: Any) -> str:
+    """`section` as _sections gives it."""
+    if section.asks:
         return ""
     if section.kind in (SectionKind.GROWTH, SectionKind.QUESTIONS):
         return _("The section “%(section)s” has no questions.")
-    if section.kind == SectionKind.COMPETENCIES and not RoleExpectation.objects.exists():
+    if section.kind == SectionKind.COMPETENCIES and not section.jobs_expect:
         return _("The section “%(section)s” is empty: no job says yet which competencies it asks for.")
-    if section.kind == SectionKind.VALUES and not ValueBehaviour.objects.filter(retired_on__isnull=True).exists():
+    if section.kind == SectionKind.VALUES and not section.values_show:
         return _("The section “%(section)s” is empty: no value has behaviours yet.")
     return ""
 
@@ -168,6 +181,6 @@ def _absent(writers: set[int]) -> Iterator[Finding]:
             "%(count)d reviewers are away today. You can name somebody in their place.",
             len(absent),
         )
-        names = tuple(one.name for one in absent[:SHOWN])
+        names = tuple(absent[:SHOWN])
         more = max(0, len(absent) - SHOWN)
         yield Finding("away", text % {"count": len(absent)}, "reviewers", blocks=False, names=names, more=more)

@@ -17,7 +17,7 @@ from sightline.evaluate.reviews import population
 from sightline.evaluate.reviews.enums import CycleState
 from sightline.evaluate.reviews.models import CycleReviewer, Review, ReviewCycle
 from sightline.foundation.core import clock
-from sightline.foundation.people.models import Assignment, Leave, Person
+from sightline.foundation.people.models import Assignment, Leave
 
 THREE_PLACES = Decimal("0.001")
 SMALLEST_SHARE = THREE_PLACES
@@ -107,21 +107,17 @@ def _overlapping(cycle: ReviewCycle, members: dict[int, Member]) -> dict[int, st
 
     Probation at day 45 and at day 90 are two different things, so the day is part of the kind.
     """
-    others = ReviewCycle.objects.filter(
-        state=CycleState.LAUNCHED,
-        kind=cycle.kind,
-        days_after_hire=cycle.days_after_hire,
-        period_starts_on__lte=cycle.period_ends_on,
-        period_ends_on__gte=cycle.period_starts_on,
-    ).exclude(pk=cycle.pk)
-    names = dict(others.values_list("id", "name"))
-    if not names:
-        return {}
-    rows = Review.objects.filter(cycle_id__in=names).values_list("reviewee_id", "cycle_id")
-    return {person: names[other] for person, other in rows.iterator(chunk_size=5_000) if person in members}
+    rows = Review.objects.filter(
+        cycle__state=CycleState.LAUNCHED,
+        cycle__kind=cycle.kind,
+        cycle__days_after_hire=cycle.days_after_hire,
+        cycle__period_starts_on__lte=cycle.period_ends_on,
+        cycle__period_ends_on__gte=cycle.period_starts_on,
+    ).values_list("reviewee_id", "cycle__name")
+    return {person: name for person, name in rows.order_by().iterator(chunk_size=5_000) if person in members}
 
 
-def away(person_ids: Iterable[int], on: date) -> list[Person]:
-    """Who of these is on leave on a day."""
-    absent = Leave.objects.in_force(on).values_list("person_id", flat=True)
-    return list(Person.objects.filter(id__in=set(person_ids) & set(absent)).order_by("name"))
+def away(person_ids: set[int], on: date) -> list[str]:
+    """Names of those who are on leave on a day."""
+    absent = Leave.objects.in_force(on).values_list("person_id", "person__name")
+    return sorted({name for person, name in absent if person in person_ids})

@@ -18,7 +18,6 @@ from sightline.evaluate.reviews.staffing import staff
 from sightline.foundation.core import clock
 from sightline.foundation.core.errors import OperationError
 from sightline.foundation.core.verdicts import require
-from sightline.foundation.people.models import Person
 from sightline.web.evaluate.cycles.fetch import step_url, the_cycle, wizard
 from sightline.web.evaluate.cycles.forms import CycleForm, PopulationForm, ReviewerForm, StagesForm
 from sightline.web.evaluate.reviews.fetch import viewer
@@ -115,10 +114,11 @@ def reviewers(request: HttpRequest, cycle_id: str) -> HttpResponse:
             return redirect(step_url(cycle, "cycle-reviewers"))
         except OperationError as error:
             refuse(form, error)
-    alone = staff(cycle).without_reviewer
+    found = staff(cycle)
+    alone = found.without_reviewer
     words = {
         "form": form,
-        "alone": Person.objects.filter(id__in=alone[:ALONE_SHOWN]),
+        "alone": [found.members[one] for one in alone[:ALONE_SHOWN]],
         "more_alone": max(0, len(alone) - ALONE_SHOWN),
         "named": cycle.named_reviewers.select_related("reviewee", "reviewer").order_by("reviewee__name", "id")[:200],
     }
