@@ -72,7 +72,7 @@ def test_python_that_switches_escaping_off_says_why():
 
 
 def name_of(path: Path) -> str:
-    return str(path).rpartition("/templates/")[2]
+    return str(path).partition("/web/templates/")[2]
 
 
 @cache
@@ -90,7 +90,10 @@ def is_component_used(name: str, texts: dict[Path, str], own: Path) -> bool:
 
 
 def is_named(name: str, texts: dict[Path, str], own: Path) -> bool:
-    return any(f'"{name}' in text or f"'{name}" in text for path, text in texts.items() if path != own)
+    """In full, or by its folder where the last part is put together: f"cycles/{step}.html"."""
+    folder = name.rpartition("/")[0]
+    spellings = [f'"{name}', f"'{name}", *([f'f"{folder}/{{'] if folder else [])]
+    return any(spelling in text for path, text in texts.items() if path != own for spelling in spellings)
 
 
 def replaces_a_librarys(name: str) -> bool:
