@@ -43,8 +43,9 @@ def rebuild_reporting_closure(on: date | None = None) -> int:
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM people_reportingclosure")
         if connection.vendor == "postgresql":
-            # After many new rows the planner still believes in an almost empty table, and loops for minutes.
-            cursor.execute("ANALYZE people_assignment")
+            # After many new rows the planner still believes in almost empty tables: it loops for minutes here, and
+            # reads every person for each foreign key that is checked when the transaction ends.
+            cursor.execute("ANALYZE people_assignment, people_person, people_orgunit, people_jobprofile")
         cursor.execute(_INSERT.format(only=""), {"day": day, "deepest": DEEPEST})
         pairs = int(cursor.rowcount)
     _remember(day)

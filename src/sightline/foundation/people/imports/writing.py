@@ -5,6 +5,7 @@ import secrets
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from decimal import Decimal
+from itertools import islice
 from typing import Any
 
 from django.db import connection, models
@@ -12,6 +13,7 @@ from django.db import connection, models
 from sightline.foundation.core.models import ALPHABET, PUBLIC_ID_LENGTH
 
 BATCH = 5000
+ROWS_A_STATEMENT = 500  # times ten columns stays below the 32,766 values that SQLite takes
 _FAIR = 256 // len(ALPHABET) * len(ALPHABET)  # bytes from here on would favour the first letters
 _LETTERS = bytes(ord(ALPHABET[value % len(ALPHABET)]) for value in range(256))
 _UNFAIR = bytes(range(_FAIR, 256))
@@ -30,8 +32,14 @@ def insert_many(model: type[models.Model], columns: Sequence[str], rows: Iterabl
     """Values are what the columns hold: ids, text, dates; moments and decimals through `stored`."""
     quote = connection.ops.quote_name
     names = ", ".join(quote(column) for column in columns)
-    marks = ", ".join(["%s"] * len(columns))
-    _run(f"INSERT INTO {quote(model._meta.db_table)} ({names}) VALUES ({marks})", rows)  # noqa: S608  # our own names
+    start = f"INSERT INTO {quote(model._meta.db_table)} ({names}) VALUES "  # noqa: S608  # our own names
+    marks = f"({', '.join(['%s'] * len(columns))})"
+    waiting = iter(rows)
+    with connection.cursor() as cursor:
+        # many rows a statement: PostgreSQL takes each statement on its own, whatever executemany promises
+        while batch := list(islice(waiting, ROWS_A_STATEMENT)):
+            values = [value for row in batch for value in row]
+            cursor.execute(start + ", ".join([marks] * len(batch)), values)
 
 
 def update_many(model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
