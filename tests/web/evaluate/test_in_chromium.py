@@ -6,6 +6,7 @@ from django.test import Client
 
 from sightline.evaluate.reviews.enums import Rater
 from sightline.evaluate.reviews.models import Response, ReviewPart
+from sightline.foundation.people.models import OrgUnit, Person
 from tests.chromium import axe_findings
 from tests.company import build_company
 from tests.evaluate import stage
@@ -83,5 +84,33 @@ def test_axe_finds_nothing(as_writer, own_part, live_server, theme: str, width: 
     for address in addresses:
         page.goto(address)
         page.wait_for_load_state("networkidle")
+        found[address] = axe_findings(page)
+    assert found == {address: [] for address in addresses}
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_on_the_pages_of_hr(page, own_part, live_server, theme: str) -> None:
+    owner = Person.objects.get(name="Petra Novak")
+    client = Client()
+    client.force_login(owner.user)
+    cookies = {"sessionid": client.cookies["sessionid"].value, "theme": theme}
+    page.context.add_cookies([{"name": n, "value": v, "url": live_server.url} for n, v in cookies.items()])
+    cycle = own_part.review.cycle
+    draft = stage.cycle(cycle.template, stage.units(OrgUnit.objects.get(code="HL")), name="Next", kind="quarter")
+    stage.released(own_part.writer)
+    addresses = [
+        url("cycles"),
+        url("cycle-progress", cycle.public_id),
+        url("cycle-reviews", cycle.public_id),
+        *(url(f"cycle{step}", draft.public_id) for step in ("", "-people", "-stages", "-reviewers", "-launch")),
+        url("templates"),
+        url("template", cycle.template.public_id),
+        url("section", cycle.template.public_id, cycle.template.sections.first().public_id),
+        url("review", own_part.review.public_id),
+        url("trace", own_part.review.public_id),
+    ]
+    found = {}
+    for address in addresses:
+        page.goto(address)
         found[address] = axe_findings(page)
     assert found == {address: [] for address in addresses}
