@@ -59,19 +59,27 @@ class Visitor:
 
     def get(self, path: str) -> tuple[int, bytes]:
         """Status and body."""
+        answer = self._handler(self._environ(path), lambda status, headers: None)
+        body = b"".join(answer)
+        return answer.status_code, body
+
+    def settled(self, path: str) -> str:
+        """Where a path leads to in the end: a review is opened at the question where its writer stopped."""
+        answer = self._handler(self._environ(path), lambda status, headers: None)
+        return str(answer["Location"]) if answer.status_code == 302 else path
+
+    def _environ(self, path: str) -> dict[str, Any]:
         environ: dict[str, Any] = {"HTTP_COOKIE": self._cookie, "HTTP_HOST": "127.0.0.1", "wsgi.input": io.BytesIO()}
         environ["PATH_INFO"], _, environ["QUERY_STRING"] = path.partition("?")
         setup_testing_defaults(environ)
         if settings.HTTPS:
             environ["wsgi.url_scheme"] = "https"
-        found: list[str] = []
-        answer = self._handler(environ, lambda status, headers: found.append(status))
-        body = b"".join(answer)
-        return int(found[0].split()[0]), body
+        return environ
 
 
 def page_cost(page: str, role: str, people: int, visitor: Visitor, path: str) -> PageCost | None:
     """None where the page does not answer 200 to this role."""
+    path = visitor.settled(path)
     for _ in range(WARM_UP):
         status, body = visitor.get(path)
     if status != 200:

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 from django.utils.translation import gettext as _
 
-from sightline.foundation.people.models import Assignment, OrgUnit, Person
+from sightline.foundation.people.models import Assignment, OrgUnit, Person, ReportingClosure
 from sightline.plan.goals.enums import CLOSED_STATES, LIVE_STATES, GoalState, LinkKind, Rollup
 from sightline.plan.goals.models import CheckIn, ContributionLink, Goal
 from sightline.plan.goals.operations.rollup import COUNTED_STATES, FROM_BELOW, part_of
@@ -17,6 +18,7 @@ from sightline.plan.goals.quality import Surroundings
 from sightline.plan.strategy.models import StrategicObjective
 
 PAGE = 50  # rows of a list or children of a node at a time
+LAST = "\U0010ffff"  # sorts after every letter
 
 
 def goals_of(owner: Person, viewer: Person) -> QuerySet[Goal]:
@@ -56,10 +58,18 @@ def citing(objective: StrategicObjective) -> QuerySet[Goal]:
     return Goal.objects.exclude(state__in=CLOSED_STATES).filter(id__in=links.values("goal_id"))
 
 
+def seen_below(viewer: Person, **aim: Any) -> QuerySet[Goal, Any]:
+    """Goals with a standing link to an aim (`parent`, `objective`, or a look-up of them) that the viewer may see.
+
+    Narrowed to the aim first: asked the other way round, the database gathers everything the viewer may see.
+    """
+    aims = {f"links_up__{name}": value for name, value in aim.items()}
+    return Goal.objects.filter(links_up__ended_at=None, **aims).visible_to(viewer).order_by().values("pk")
+
+
 def links_below(goal: Goal, viewer: Person) -> QuerySet[ContributionLink]:
     """Standing links from goals the viewer may see, biggest share first."""
-    below = Goal.objects.filter(links_up__parent=goal, links_up__ended_at=None)  # first, or all one sees is gathered
-    seen = below.visible_to(viewer).exclude(state=GoalState.RETIRED).order_by().values("pk")
+    seen = seen_below(viewer, parent=goal).exclude(state=GoalState.RETIRED)
     links = ContributionLink.objects.filter(parent=goal, ended_at=None, goal__in=seen)
     return links.select_related("goal__owner_person", "goal__owner_unit").order_by("kind", "-share", "id")
 
@@ -77,8 +87,22 @@ def candidates(goal: Goal | None, viewer: Person, words: str, limit: int = 20) -
     if goal is not None:
         rows = rows.exclude(pk=goal.pk)
     if words.strip():
-        return list(rows.filter(title__icontains=words.strip()[:100]).order_by("id")[:limit])
+        return list(rows.filter(pk__in=titled(viewer, words.strip()[:100])).order_by("title", "id")[:limit])
     return list(rows.filter(_nearby(goal.owner_person if goal else viewer)).order_by("-owner_unit", "id")[:limit])
+
+
+def titled(viewer: Person, words: str) -> QuerySet[Goal, Any]:
+    """Ids of goals by their title: anywhere in it for those near the viewer, elsewhere from its beginning.
+
+    A union of index look-ups: one OR of the same would read the title of every goal there is.
+    """
+    reports = ReportingClosure.objects.filter(ancestor=viewer, depth=1).values("descendant_id")
+    near = Q(owner_person=None) | Q(owner_person=viewer) | Q(owner_person_id__in=reports)
+    found = [Goal.objects.filter(near, title__icontains=words)]
+    for way in {words, words.capitalize(), words.title()}:
+        found.append(Goal.objects.filter(title__gte=way, title__lt=way + LAST))
+    ids = [rows.order_by().values("pk") for rows in found]
+    return ids[0].union(*ids[1:])
 
 
 def _nearby(person: Person | None) -> Q:
@@ -112,12 +136,14 @@ class Node:
 
 def cascade_roots(viewer: Person) -> list[Node]:
     """The objectives in force, then goals of the organisation that hang on none of them."""
-    seen = Goal.objects.visible_to(viewer).exclude(state__in=CLOSED_STATES)
-    links = ContributionLink.objects.filter(objective=OuterRef("pk"), ended_at=None, goal__in=seen)
+    below = seen_below(viewer, objective__isnull=False).exclude(state__in=CLOSED_STATES)
+    links = ContributionLink.objects.filter(objective=OuterRef("pk"), ended_at=None, goal__in=below)
     objectives = StrategicObjective.objects.active().select_related("owner").annotate(below=Exists(links))[:PAGE]
     nodes = [Node(objective=one, has_children=_has_below(one)) for one in objectives]
     linked = ContributionLink.objects.filter(goal=OuterRef("pk"), ended_at=None)
-    loose = seen.filter(owner_person=None, owner_unit=None).exclude(Exists(linked)).with_owner()
+    ours = Goal.objects.filter(owner_person=None, owner_unit=None).order_by().values("pk")
+    seen = Goal.objects.filter(pk__in=ours).visible_to(viewer).exclude(state__in=CLOSED_STATES)
+    loose = seen.exclude(Exists(linked)).with_owner()
     return nodes + [Node(goal=one, has_children=_has_below(one)) for one in _with_below(loose).order_by("id")[:PAGE]]
 
 
@@ -135,10 +161,10 @@ def cascade_children(
     viewer: Person, *, parent: Goal | None = None, objective: StrategicObjective | None = None, after: int = 0
 ) -> tuple[list[Node], str]:
     """Up to 50 children, and the cursor of the next page (empty at the end)."""
-    seen = Goal.objects.visible_to(viewer).exclude(state__in=CLOSED_STATES)
+    aim = {"parent": parent} if parent else {"objective": objective}
+    seen = seen_below(viewer, **aim).exclude(state__in=CLOSED_STATES)
     grandchildren = ContributionLink.objects.filter(parent=OuterRef("goal_id"), ended_at=None)
-    links = ContributionLink.objects.filter(ended_at=None, id__gt=after, goal__in=seen)
-    links = links.filter(parent=parent) if parent else links.filter(objective=objective)
+    links = ContributionLink.objects.filter(ended_at=None, id__gt=after, goal__in=seen, **aim)
     found = list(
         links.select_related("goal__owner_person", "goal__owner_unit")
         .annotate(below=Exists(grandchildren))
@@ -206,5 +232,5 @@ def changes_for(person: Person, since: date, limit: int = 20) -> Sequence[CheckI
     reports = Person.objects.reporting_to(person, since).values("id")
     rows = CheckIn.objects.standing().filter(said_on__gte=since).exclude(said_by=person)
     mine = rows.filter(Q(goal__in=followed) | Q(goal__owner_person=person) | Q(goal__owner_person__in=reports))
-    seen = mine.filter(goal__in=Goal.objects.visible_to(person))
+    seen = mine.visible_to(person)
     return list(seen.select_related("goal__owner_person", "said_by", "measure").order_by("-said_on", "-id")[:limit])

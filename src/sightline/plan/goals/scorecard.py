@@ -14,6 +14,7 @@ from django.db.models.functions import Coalesce
 from sightline.foundation.people.models import OrgUnit, Person
 from sightline.plan.goals.enums import CLOSED_STATES, LIVE_STATES, GoalState
 from sightline.plan.goals.models import ContributionLink, Goal, Measure
+from sightline.plan.goals.queries import seen_below
 from sightline.plan.strategy.models import Perspective, StrategicObjective
 
 MOST_ROWS = 50  # goals on one scorecard
@@ -141,7 +142,7 @@ def _row(goal: Goal, measures: Sequence[Measure], children: Sequence[Goal]) -> S
 
 def _carried(goal_ids: Sequence[int], viewer: Person) -> dict[int, list[Goal]]:
     """Goal id → personal goals linked to it, as far as the viewer sees them."""
-    seen = Goal.objects.visible_to(viewer).exclude(state__in=CLOSED_STATES)
+    seen = seen_below(viewer, parent__in=goal_ids).exclude(state__in=CLOSED_STATES)
     links = ContributionLink.objects.filter(
         parent_id__in=goal_ids, ended_at=None, goal__in=seen, goal__owner_person__isnull=False
     )
@@ -239,7 +240,7 @@ def with_goal_counts(objectives: QuerySet[StrategicObjective]) -> QuerySet[Strat
 
 def goals_serving(objective: StrategicObjective, viewer: Person, limit: int = MOST_ROWS) -> list[ContributionLink]:
     """Standing links from goals the viewer may see to the objective; goals of units first."""
-    seen = Goal.objects.visible_to(viewer).exclude(state=GoalState.RETIRED)
+    seen = seen_below(viewer, objective=objective).exclude(state=GoalState.RETIRED)
     links = ContributionLink.objects.filter(objective=objective, ended_at=None, goal__in=seen)
     links = links.select_related("goal__owner_person", "goal__owner_unit")
     return list(links.order_by(F("goal__owner_unit_id").asc(nulls_last=True), "id")[:limit])

@@ -6,13 +6,13 @@ from django.db.models import CharField, Q, Value
 from django.db.models.functions import Lower
 
 from sightline.evaluate.reviews.models import Review, ReviewCycle
-from sightline.foundation.people.models import Person, ReportingClosure
+from sightline.foundation.people.models import Person
 from sightline.plan.goals.models import Goal
+from sightline.plan.goals.queries import titled
 from sightline.plan.strategy.models import StrategicObjective
 
 EACH = 8  # rows of a group
 SHORTEST = 2
-NEARBY = 50  # of one's own surroundings looked at
 LAST = "\U0010ffff"  # sorts after every letter
 
 
@@ -37,11 +37,8 @@ def people(viewer: Person, words: str, limit: int = EACH) -> list[Person]:
 
 def goals(viewer: Person, words: str, limit: int = EACH) -> list[Goal]:
     """Titles with the words: of the organisation, its units, oneself and one's reports; elsewhere from the start."""
-    reports = ReportingClosure.objects.filter(ancestor=viewer, depth=1).values("descendant_id")
-    near = Q(owner_person=None) | Q(owner_person=viewer) | Q(owner_person_id__in=reports)
-    within = Goal.objects.filter(near, title__icontains=words).values("pk")[:NEARBY]
     seen = Goal.objects.visible_to(viewer).select_related("owner_person", "owner_unit")
-    return list(seen.filter(Q(pk__in=within) | starts("title", words)).order_by("title", "id")[:limit])
+    return list(seen.filter(pk__in=titled(viewer, words)).order_by("title", "id")[:limit])
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,7 @@ class Command(BaseCommand):
         if not done.exists():
             file.unlink(missing_ok=True)
             self._run(environment, "migrate", "--verbosity", "0")
+            self._run(environment, "collectstatic", "--no-input", "--verbosity", "0")
             self._run(environment, "generate", "--people", str(people))
             done.touch()
         measured: dict[str, Any] = json.loads(self._run(environment, "bench", "--here", str(people), "--json"))

@@ -153,15 +153,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='goal',
-            index=models.Index(fields=['owner_unit', 'state'], name='goal_by_unit'),
+            index=models.Index(fields=['owner_unit', 'owner_person', 'state'], name='goal_by_unit'),
         ),
         migrations.AddIndex(
             model_name='goal',
             index=models.Index(fields=['title'], name='goal_by_title'),
-        ),
-        migrations.AddIndex(
-            model_name='goal',
-            index=models.Index(condition=models.Q(('owner_person__isnull', True), ('owner_unit__isnull', True)), fields=['state'], name='goal_of_organisation'),
         ),
         migrations.AddConstraint(
             model_name='goal',

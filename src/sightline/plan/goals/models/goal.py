@@ -113,13 +113,10 @@ class Goal(PublicModel):
         ]
         indexes = [
             models.Index(fields=["owner_person", "state"], name="goal_by_person"),
-            models.Index(fields=["owner_unit", "state"], name="goal_by_unit"),
-            models.Index(fields=["title"], name="goal_by_title"),  # search by the beginning of a title
             models.Index(
-                fields=["state"],
-                condition=Q(owner_person__isnull=True, owner_unit__isnull=True),
-                name="goal_of_organisation",  # few; the roots of the cascade
-            ),
+                fields=["owner_unit", "owner_person", "state"], name="goal_by_unit"
+            ),  # both empty: the organisation
+            models.Index(fields=["title"], name="goal_by_title"),  # search by the beginning of a title
         ]
 
     def __str__(self) -> str:
