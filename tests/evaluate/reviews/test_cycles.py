@@ -1,8 +1,11 @@
 """Populations, rhythms, preflight."""
 
 from datetime import date, timedelta
+from io import StringIO
 
 import pytest
+import time_machine
+from django.core.management import call_command
 
 from sightline.evaluate.reviews import population, preflight
 from sightline.evaluate.reviews.enums import CycleKind, Rater
@@ -137,6 +140,9 @@ def test_a_part_that_opens_later_is_announced_later(company: Company) -> None:
     stage.review_of(company.dev).parts.filter(rater=Rater.MANAGER).update(opens_on=later)
     open_duties(cycle)
     assert list(Duty.objects.values_list("person__name", flat=True)) == ["Dara Nguyen"]
+    with time_machine.travel(clock.now() + timedelta(days=3), tick=False):
+        call_command("daily", stdout=StringIO())
+    assert list(Duty.objects.order_by("id").values_list("person__name", flat=True)) == ["Dara Nguyen", "Chidi Okafor"]
 
 
 def test_people_who_look_alike_are_told_apart(company: Company) -> None:

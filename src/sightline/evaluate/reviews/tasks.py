@@ -11,11 +11,3 @@ def invite(cycle_id: str) -> int:
     from sightline.evaluate.reviews.operations.invitations import open_duties
 
     return open_duties(ReviewCycle.objects.get(public_id=cycle_id))
-
-
-@task()
-def open_stages() -> int:
-    """Once a day: duties of parts whose time has come, in every cycle under way."""
-    from sightline.evaluate.reviews.operations.invitations import open_duties
-
-    return sum(open_duties(cycle) for cycle in ReviewCycle.objects.filter(state="launched"))

@@ -16,6 +16,7 @@ logger = logging.getLogger(__name__)
 PARTS = (
     ("lines", "sightline.foundation.people.closure", "refresh_for_today"),
     ("check-ins", "sightline.plan.goals.operations", "remind_of_check_ins"),
+    ("reviews", "sightline.evaluate.reviews.operations.invitations", "open_begun_parts"),
 )
 
 

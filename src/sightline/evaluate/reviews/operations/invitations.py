@@ -33,6 +33,11 @@ class NotUnderWayError(OperationError):
     """The cycle is not launched, or closed."""
 
 
+def open_begun_parts() -> int:
+    """Part of the daily round: duties of parts whose time has come, in every cycle under way. Returns how many."""
+    return sum(open_duties(cycle) for cycle in ReviewCycle.objects.filter(state=CycleState.LAUNCHED))
+
+
 def open_duties(cycle: ReviewCycle) -> int:
     """Open the duty of every part that may be written by today. Returns how many."""
     made, after = 0, 0
