@@ -1,4 +1,4 @@
-"""What must be true of Merrow Ferries. Built once for this module, inside a transaction that is rolled back."""
+"""What must be true of Merrow Ferries. Built once for this module, and emptied out after it."""
 
 import json
 from collections import defaultdict
@@ -6,7 +6,6 @@ from io import StringIO
 
 import pytest
 from django.core.management import call_command
-from django.db import transaction
 from django.db.models import Avg, Count, F, Q, Sum
 from django.test import Client, override_settings
 
@@ -27,23 +26,18 @@ from sightline.plan.goals.models import CheckIn, ContributionLink, Goal, Measure
 from sightline.plan.goals.operations.recompute import recompute_goals
 from sightline.plan.strategy.models import StatementReading, StrategicObjective, StrategyStatement
 
+pytestmark = pytest.mark.django_db  # each test in a transaction of its own, over what the fixture committed
+
 
 @pytest.fixture(scope="module")
 def demo(django_db_setup, django_db_blocker):
-    """Tests of this module read; `db` is not used, since its connection handling would end the transaction."""
-    with django_db_blocker.unblock(), override_settings(DEMO=True), transaction.atomic():
-        built = build_demo()
-        give_passwords()
+    with override_settings(DEMO=True):
+        with django_db_blocker.unblock():
+            built = build_demo()
+            give_passwords()
         yield built
-        transaction.set_rollback(True)
-
-
-@pytest.fixture
-def undone(demo):
-    """For the few tests that write: what they write goes again."""
-    with transaction.atomic():
-        yield demo
-        transaction.set_rollback(True)
+        with django_db_blocker.unblock():
+            call_command("flush", interactive=False, verbosity=0)
 
 
 def person(name: str) -> Person:
@@ -118,7 +112,7 @@ def test_objectives_stand_as_drawn(demo):
 # ── goals ──
 
 
-def test_stored_progress_is_what_a_recompute_gives(undone):
+def test_stored_progress_is_what_a_recompute_gives(demo):
     assert recompute_goals() == 0
 
 
@@ -253,7 +247,7 @@ def test_the_cast_can_sign_in(demo):
 
 
 @pytest.mark.parametrize("key", [row["key"] for row in table("cast")])
-def test_every_duty_of_the_cast_leads_somewhere(undone, key):
+def test_every_duty_of_the_cast_leads_somewhere(demo, key):
     who = Person.objects.get(email=f"{key}@merrow.example")
     client = signed_in(who)
     paths = dict(Duty.objects.open().of(who).values_list("kind", "path"))

@@ -7,6 +7,7 @@ from sightline.config.demo.tables import table
 from sightline.foundation.people.models import OrgUnit
 
 FIELDS = {"SEA": "sea", "PRT": "port", "CTL": "port", "DIG": "digital", "YRD": "yard"}  # other units: office
+JOB_FIELDS = {"Cleaner": "clean", "On-board host": "host", "Ship’s cook": "host"}  # before the unit's
 
 
 class ReviewWords:
@@ -20,10 +21,13 @@ class ReviewWords:
         for row in table("growth_actions"):
             self._actions.setdefault(row["field"], []).append((row["action"], row["support"]))
 
-    def say(self, part: str, who: str, mood: str) -> str:
-        """Of the mood, or of any mood where there is none of it."""
+    def say(self, part: str, who: str, mood: str, spoken: set[str] | None = None) -> str:
+        """Of the mood, or of any mood where there is none of it; not what was `spoken` before, while there is more."""
         pool = self._pools.get((part, who, mood)) or self._pools[(part, who, "any")]
-        return self._dice.choice(pool)
+        text = self._dice.choice([one for one in pool if one not in (spoken or ())] or pool)
+        if spoken is not None:
+            spoken.add(text)
+        return text
 
     def action(self, field: str, lead: int) -> tuple[str, str]:
         """Something to grow by; one lead does not say the same to two people until all has been said."""
@@ -36,6 +40,8 @@ class ReviewWords:
 def field_of(stage: Stage, key: str) -> str:
     """Where somebody works, as the pools name it."""
     held = stage.assignment_on(key, stage.days.today) or stage.assignments[key][-1]
+    if held.job_profile is not None and held.job_profile.name in JOB_FIELDS:
+        return JOB_FIELDS[held.job_profile.name]
     unit: OrgUnit | None = held.unit
     while unit is not None:
         if unit.code in FIELDS:

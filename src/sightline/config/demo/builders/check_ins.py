@@ -143,7 +143,7 @@ def _told_in_words(
 ) -> list[CheckIn]:
     """What is told word by word takes the place of chance from its first day on."""
     first = stage.days.ago(max(int(row["days"]) for row in rows))
-    kept = [row for row in made if row.said_on < first]
+    kept = [row for row in made if row.said_on < first - timedelta(days=5)]
     return kept + [
         _check_in(
             stage,

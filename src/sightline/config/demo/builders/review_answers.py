@@ -30,6 +30,7 @@ class Answers:
     def __init__(self, stage: Stage, dice: Random) -> None:
         self.stage, self._dice = stage, dice
         self.words = ReviewWords(dice)
+        self._spoken: set[str] = set()  # in the part at hand
         self._strength = {key: dice.gauss(3.15, 0.55) for key in stage.people}
         self._own = {
             (row["writer"], row["about"], row["question"]): Own(
@@ -47,6 +48,7 @@ class Answers:
         """Rows not yet saved; `upto` ends early, as a draft does. `own` takes the words told for this writer."""
         writer = self.stage.keys[part.writer_id]
         items = items_of(form, subject, part.rater)  # type: ignore[arg-type]  # the enum's value is its text
+        self._spoken = set()
         made = []
         for item in items[:upto]:
             told = self._told(writer, about, item) if own else None
@@ -111,8 +113,8 @@ class Answers:
 
     def _rated(self, item: Item, who: str, point: int) -> str:
         if item.kind == "goal":
-            return self.words.say("goal", who, "high" if point >= 4 else "mid" if point == 3 else "low")
-        return self.words.say("how", who, str(point))
+            return self.words.say("goal", who, "high" if point >= 4 else "mid" if point == 3 else "low", self._spoken)
+        return self.words.say("how", who, str(point), self._spoken)
 
     def _point(self, item: Item, writer: str, about: str, *, is_self: bool) -> int:
         """A person's strength, what came of the goal, the day's mood, and the writer's own yardstick."""
