@@ -146,13 +146,9 @@ def _accounts(plan: Shape, people: list[Person]) -> None:
         person = people[one.place]
         person.user = User.objects.create_user(person.email or "")
         person.save(update_fields=["user"])
-    owner = Person.objects.create(
-        name="Programme Owner",
-        given_name="Programme",
-        email="owner@meridian.example",
-        user=User.objects.create_user("owner@meridian.example"),
-    )
-    RoleGrant.objects.create(user=owner.user, role=GlobalRole.PROGRAMME_OWNER, starts_on=date(2020, 1, 1))
+    user = User.objects.create_user("owner@meridian.example")
+    Person.objects.create(name="Programme Owner", given_name="Programme", email=user.email, user=user)
+    RoleGrant.objects.create(user=user, role=GlobalRole.PROGRAMME_OWNER, starts_on=date(2020, 1, 1))
 
 
 def _strategy(say: Say) -> None:

@@ -86,7 +86,13 @@ def _one_check_in(goal: Goal) -> tuple[float, float]:
     with _undone(), connection.execute_wrapper(timed):
         check_in(goal, by=goal.owner_person, value=value, confidence=4)
     with _undone():
-        return spent, seconds(lambda: [_execute(sql, params) for sql, params in statements if "SAVEPOINT" not in sql])
+        return spent, seconds(lambda: _again(statements))
+
+
+def _again(statements: list[tuple[str, Any]]) -> None:
+    for sql, params in statements:
+        if "SAVEPOINT" not in sql:
+            _execute(sql, params)
 
 
 def _launch() -> tuple[float, float]:
@@ -98,7 +104,7 @@ def _launch() -> tuple[float, float]:
         rows = _rows_of(cycle)
         for table in reversed(LAUNCHED):
             _remove(table, cycle)
-        return took, seconds(lambda: [_insert(table, rows[table]) for table in LAUNCHED])
+        return took, seconds(lambda: _insert_all(rows))
 
 
 def _draft(template: ReviewTemplate) -> ReviewCycle:
@@ -123,7 +129,7 @@ _OF_CYCLE = {
 
 
 def _rows_of(cycle: ReviewCycle) -> Rows:
-    return {table: _fetch(f"SELECT * FROM {table} WHERE {_OF_CYCLE[table]}", [cycle.pk]) for table in LAUNCHED}  # noqa: S608
+    return {table: _fetch(f"SELECT * FROM {table} WHERE {_OF_CYCLE[table]}", [cycle.pk]) for table in LAUNCHED}  # noqa: S608  # our own tables
 
 
 def _remove(table: str, cycle: ReviewCycle) -> None:
@@ -151,6 +157,11 @@ def _insert(table: str, rows: list[tuple[Any, ...]]) -> None:
     places = ", ".join(["%s"] * len(rows[0]))
     with connection.cursor() as cursor:
         cursor.executemany(f"INSERT INTO {table} VALUES ({places})", rows)  # noqa: S608  # names of our own tables
+
+
+def _insert_all(rows: Rows) -> None:
+    for table in LAUNCHED:
+        _insert(table, rows[table])
 
 
 def _execute(sql: str, params: Any = ()) -> None:

@@ -33,7 +33,7 @@ def _plain(name: str, query: str = "") -> Callable[[Person], str]:
 
 def _own_goal(person: Person) -> str | None:
     goal = Goal.objects.filter(owner_person=person).order_by("id").first()
-    return goal and reverse("plan:goal", args=[goal.public_id])
+    return reverse("plan:goal", args=[goal.public_id]) if goal else None
 
 
 def _a_report(person: Person) -> Person:
@@ -47,27 +47,27 @@ def _report_page(name: str) -> Callable[[Person], str]:
 
 def _own_unit(person: Person) -> str | None:
     unit = OrgUnit.objects.filter(assignments__person=person).first()
-    return unit and reverse("foundation:unit", args=[unit.public_id])
+    return reverse("foundation:unit", args=[unit.public_id]) if unit else None
 
 
 def _objective(person: Person) -> str | None:
     objective = StrategicObjective.objects.order_by("id").first()
-    return objective and reverse("plan:objective", args=[objective.public_id])
+    return reverse("plan:objective", args=[objective.public_id]) if objective else None
 
 
 def _own_review(person: Person) -> str | None:
     review = Review.objects.filter(reviewee=person).first()
-    return review and reverse("evaluate:review", args=[review.public_id])
+    return reverse("evaluate:review", args=[review.public_id]) if review else None
 
 
 def _writing(person: Person) -> str | None:
     part = ReviewPart.objects.filter(writer=person).order_by("id").first()
-    return part and reverse("evaluate:write", args=[part.public_id])
+    return reverse("evaluate:write", args=[part.public_id]) if part else None
 
 
 def _progress(person: Person) -> str | None:
     cycle = ReviewCycle.objects.order_by("id").first()
-    return cycle and reverse("evaluate:cycle-progress", args=[cycle.public_id])
+    return reverse("evaluate:cycle-progress", args=[cycle.public_id]) if cycle else None
 
 
 PAGES = (
