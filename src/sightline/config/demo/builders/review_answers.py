@@ -14,7 +14,7 @@ from sightline.evaluate.reviews.snapshot import Subject
 from sightline.foundation.core.models import new_public_id
 
 LENIENT, SEVERE = "gunnar.lindqvist", "radoslav.dimitrov"
-BIAS = {LENIENT: 1.5, SEVERE: -0.8}
+BIAS = {LENIENT: 1.5, SEVERE: -1.0}
 FLOOR, CEILING = {LENIENT: 4}, {SEVERE: 3}  # what each of the two never goes below, or above
 NOT_OBSERVED = 0.04
 UNWORDED = 0.45  # of rated answers: the line says it all
