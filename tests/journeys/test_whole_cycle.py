@@ -2,10 +2,11 @@
 
 import csv
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 
+from sightline.foundation.core import clock
 from tests.journeys.steps import arriving, planning, preparing, reviewing
 from tests.journeys.steps.windows import Windows
 from tests.shared_data import needs_shared_data, shared_file
@@ -126,7 +127,7 @@ def agree_on_a_goal(windows: Windows, owner, story: Story):
     planning.publish_strategy(owner)
     planning.add_objective(owner, owner=story.manager.email)
     employee = arriving.accept(windows, arriving.invitation_of(story.employee.email))
-    due_on = (date.today() + timedelta(days=120)).isoformat()
+    due_on = (clock.today() + timedelta(days=120)).isoformat()
     planning.propose_goal(employee, to=story.manager.called, due_on=due_on)
     manager = arriving.accept(windows, arriving.invitation_of(story.manager.email))
     planning.accept_goal(manager)

@@ -1,7 +1,8 @@
 """The programme owner's part of a cycle: its form, its steps, its launch and its end."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
+from sightline.foundation.core import clock
 from tests.journeys.steps.windows import follow, heading, labelled, press, write
 
 CYCLE = "The year in the bakery"
@@ -40,7 +41,7 @@ def add_section(page, *, about: str, title: str) -> None:
 
 
 def draft_cycle(page, *, days: int = 14) -> None:
-    today = date.today()
+    today = clock.today()
     to_cycles(page)
     follow(page, "Prepare a cycle")
     write(page, Name=CYCLE)

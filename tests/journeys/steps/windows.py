@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1440, "height": 900}
 PATIENCE = 15_000
-PASSWORD = "slow tides carry barrels"  # noqa: S105  # for people who live for one test
+PASSWORD = "slow tides carry barrels"  # for people who live for one test
 
 
 @dataclass
