@@ -16,7 +16,11 @@ def main() -> None:
         return
     from django.core.management import execute_from_command_line
 
-    execute_from_command_line(["sightline", *sys.argv[1:]])
+    # `import-people` is what one types, `import_people` what a module can be called
+    command, *words = sys.argv[1:]
+    if not command.startswith("-"):
+        command = command.replace("-", "_")
+    execute_from_command_line(["sightline", command, *words])
 
 
 def overview() -> str:
@@ -41,7 +45,8 @@ def overview() -> str:
 
 def described(names: list[str], known: dict[str, str]) -> list[str]:
     width = max((len(name) for name in names), default=0)
-    return [f"  {name:<{width}}  {first_line(name, known[name])}" for name in names]
+    typed = {name: name.replace("_", "-") if known[name].startswith("sightline.") else name for name in names}
+    return [f"  {typed[name]:<{width}}  {first_line(name, known[name])}" for name in names]
 
 
 def first_line(name: str, app: Any) -> str:
@@ -49,4 +54,4 @@ def first_line(name: str, app: Any) -> str:
     from django.core.management.base import BaseCommand
 
     command = app if isinstance(app, BaseCommand) else load_command_class(app, name)
-    return str(command.help).strip().partition("\n")[0]
+    return str(command.help).strip().partition("\n")[0].partition(". ")[0]
