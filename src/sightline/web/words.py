@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from sightline.foundation.core import clock
+from sightline.foundation.core.days import in_words
 
 STALE_AFTER_DAYS = 21
 
@@ -74,11 +75,7 @@ def day(value: date | None) -> str:
 def short_day(value: date | None) -> str:
     """ "20 November", with the year when it is not this one."""
     on = _as_day(value)
-    if on is None:
-        return ""
-    if on.year == clock.today().year:
-        return date_format(on, pgettext("date format: 20 November", "j F"))
-    return date_format(on, pgettext("date format: 20 November 2025", "j F Y"))
+    return "" if on is None else in_words(on)
 
 
 def _weekday(on: date) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from sightline.evaluate.reviews.models import Review, ReviewPart
+from sightline.foundation.core.days import in_words
 
 GROWTH = "no_growth_decision"
 
@@ -44,7 +45,7 @@ def _own_words(parts: Sequence[ReviewPart], today: date) -> Gap | None:
         return None
     return Gap(
         "own_part_open",
-        _("Their own part is not sent yet, and they have time until %(day)s.") % {"day": own.due_on.isoformat()},
+        _("Their own part is not sent yet, and they have time until %(day)s.") % {"day": in_words(own.due_on)},
         _("Wait for it; after that day you can release without it."),
     )
 

@@ -22,6 +22,7 @@ from sightline.evaluate.reviews.models import GrowthAction, ReviewCycle, ReviewP
 from sightline.evaluate.reviews.operations.writing import UNDO_WITHIN
 from sightline.evaluate.reviews.standing import Standing
 from sightline.foundation.core import clock
+from sightline.foundation.core.days import in_words
 from sightline.foundation.core.verdicts import ALLOWED, Verdict, denied
 from sightline.foundation.people.models import Person
 from sightline.foundation.people.reach import reach_of
@@ -71,7 +72,7 @@ def can_write_part(person: Person, part: ReviewPart) -> Verdict:
     if part.review.cycle.state != CycleState.LAUNCHED:
         return denied("cycle_over", _("This cycle is closed."))
     if part.opens_on is not None and part.opens_on > clock.today():
-        return denied("not_open_yet", _("Writing opens on %(day)s.") % {"day": part.opens_on.isoformat()})
+        return denied("not_open_yet", _("Writing opens on %(day)s.") % {"day": in_words(part.opens_on)})
     return ALLOWED
 
 

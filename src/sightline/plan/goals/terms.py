@@ -14,6 +14,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from sightline.foundation.core.days import in_words
 from sightline.foundation.core.errors import OperationError
 from sightline.foundation.core.measurement import Direction, Scale, direction_fits
 from sightline.plan.goals.enums import GoalIntent, GoalKind, Rollup, Visibility
@@ -178,7 +179,7 @@ def check(terms: Terms) -> Terms:
     for name, choices in (("kind", GoalKind), ("intent", GoalIntent), ("visibility", Visibility), ("rollup", Rollup)):
         _check_choice(name, getattr(terms, name), choices.values)
     if terms.due_on is not None and terms.due_on < terms.starts_on:
-        fix = _("Choose a day on or after %(day)s.") % {"day": terms.starts_on.isoformat()}
+        fix = _("Choose a day on or after %(day)s.") % {"day": in_words(terms.starts_on)}
         raise TermsNotSensibleError(
             _("A goal cannot end before it starts."), field="due_on", value=terms.due_on, fix=fix
         )

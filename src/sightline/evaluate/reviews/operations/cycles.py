@@ -11,6 +11,7 @@ from sightline.evaluate.reviews.enums import CycleKind, CycleState, Stage
 from sightline.evaluate.reviews.models import CycleReviewer, CycleStage, ReviewCycle, ReviewTemplate
 from sightline.evaluate.reviews.population import Rule, write_rule
 from sightline.foundation.audit.operations import record
+from sightline.foundation.core.days import in_words
 from sightline.foundation.core.errors import OperationError
 from sightline.foundation.people.models import Person
 
@@ -164,7 +165,7 @@ def _set_basics(
             _("The period ends before it begins."),
             field="period_ends_on",
             value=ends_on,
-            fix=_("Choose a day after %(day)s.") % {"day": starts_on.isoformat()},
+            fix=_("Choose a day after %(day)s.") % {"day": in_words(starts_on)},
         )
     if template.retired_on is not None:
         raise BadCycleError(_("This form is retired."), field="template", value=template.name)

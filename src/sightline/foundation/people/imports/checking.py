@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
+from sightline.foundation.core.days import in_words
 from sightline.foundation.people.imports.columns import DATE_FIELDS
 from sightline.foundation.people.imports.dates import Decision, NotADate, Order, decide, parse, said_aloud
 from sightline.foundation.people.imports.reading import Table
@@ -173,7 +174,7 @@ def _dates_in_order(row: Row, checked: Checked) -> bool:
         row.row,
         "left_on",
         row.left_on,
-        _("The last day lies before the first, %(day)s.") % {"day": row.hired_on},
+        _("The last day lies before the first, %(day)s.") % {"day": in_words(row.hired_on)},
         _("Mend one of the two dates."),
     )
     return False

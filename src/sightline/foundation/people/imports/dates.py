@@ -8,6 +8,8 @@ from typing import Literal
 
 from django.utils.translation import gettext as _
 
+from sightline.foundation.core.days import in_words
+
 Order = Literal["dmy", "mdy", "ymd"]
 ORDERS: tuple[Order, ...] = ("dmy", "mdy", "ymd")
 EARLIEST = date(1900, 1, 1)
@@ -77,7 +79,7 @@ def parse(text: str, order: Order, today: date) -> date:
     except ValueError:
         raise NotADate(_("There is no such day: %(text)s.") % {"text": text[:40]}) from None
     if on < EARLIEST or on.year > today.year + YEARS_AHEAD:
-        raise NotADate(_("%(day)s is too far away to be right.") % {"day": on.isoformat()})
+        raise NotADate(_("%(day)s is too far away to be right.") % {"day": in_words(on)})
     return on
 
 

@@ -10,6 +10,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from sightline.foundation.core.days import in_words
 from sightline.foundation.people.imports.checking import Checked, Row
 from sightline.foundation.people.imports.loops import find_loops, named
 from sightline.foundation.people.imports.snapshot import Snapshot
@@ -95,7 +96,8 @@ def _resolve_one(crowd: Crowd, node: int, row: Row) -> int | None:
         return kept
     if crowd.has_left(manager) and not crowd.has_left(node):
         reason = _("%(name)s left on %(day)s and leads nobody any more; %(report)s has no manager by this file.")
-        words = {"name": crowd.name_of(manager), "day": crowd.left_on(manager), "report": row.name}
+        gone_on = crowd.left_on(manager)
+        words = {"name": crowd.name_of(manager), "day": in_words(gone_on) if gone_on else "", "report": row.name}
         checked.fault("warning", row.row, "manager", row.manager, reason % words, _("Name the manager who took over."))
         return None
     return manager

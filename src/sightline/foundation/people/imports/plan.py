@@ -14,6 +14,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from sightline.foundation.core.days import in_words
 from sightline.foundation.core.periods import day_before
 from sightline.foundation.people.imports.checking import Checked, Row
 from sightline.foundation.people.imports.links import Crowd, Managers, resolve
@@ -125,7 +126,7 @@ def _dates_fit(row: Row, node: int, checked: Checked, snapshot: Snapshot) -> boo
     if row.left_on >= known.hired_on:
         return True
     checked.remember_refused(row)
-    reason = _("The last day lies before the first, %(day)s.") % {"day": known.hired_on}
+    reason = _("The last day lies before the first, %(day)s.") % {"day": in_words(known.hired_on)}
     checked.fault("row", row.row, "left_on", row.left_on, reason, _("Mend one of the two dates."))
     return False
 
@@ -191,7 +192,7 @@ def _last_day(plan: Plan, known: KnownPerson, row: Row) -> tuple[date | None, bo
         "number",
         row.number or row.email,
         _("%(name)s left on %(day)s. The file does not say whether they are back, so they stay as they are.")
-        % {"name": known.name, "day": known.left_on},
+        % {"name": known.name, "day": in_words(known.left_on)},
         _("Map a column with the last day, or fill in a new first day."),
     )
     return known.left_on, False
@@ -271,7 +272,12 @@ def _tell_left_behind(crowd: Crowd, managers: Managers) -> None:
             "%(name)s leaves on %(day)s and still leads %(count)d people: %(names)s.",
             len(names),
         )
-        words = {"name": row.name, "day": row.left_on, "count": len(names), "names": ", ".join(sorted(names)[:5])}
+        words = {
+            "name": row.name,
+            "day": in_words(row.left_on),
+            "count": len(names),
+            "names": ", ".join(sorted(names)[:5]),
+        }
         fix = _("Name who takes over in their rows.")
         crowd.checked.fault("warning", row.row, "left_on", row.left_on, reason % words, fix)
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from sightline.foundation.audit.operations import record
 from sightline.foundation.core import clock
+from sightline.foundation.core.days import in_words
 from sightline.foundation.core.errors import OperationError
 from sightline.foundation.core.periods import Period, day_before
 from sightline.foundation.people.closure import refresh_lines_of
@@ -96,7 +97,7 @@ def end_assignment(assignment: Assignment, *, ends_on: date, by: Person | None, 
     """The last day of the assignment, which may lie ahead."""
     if ends_on < assignment.starts_on:
         raise CannotAssignError(
-            _("It cannot end before it starts, on %(day)s.") % {"day": assignment.starts_on},
+            _("It cannot end before it starts, on %(day)s.") % {"day": in_words(assignment.starts_on)},
             field="ends_on",
             value=ends_on,
         )
@@ -123,21 +124,23 @@ def told(assignment: Assignment) -> Mapping[str, Any]:
 def _refuse_outside(assignment: Assignment, from_on: date) -> None:
     if not assignment.period.holds(from_on):
         raise CannotAssignError(
-            _("This assignment does not run on %(day)s.") % {"day": from_on},
+            _("This assignment does not run on %(day)s.") % {"day": in_words(from_on)},
             field="from_on",
             value=from_on,
-            fix=_("Choose a day from %(start)s on.") % {"start": assignment.starts_on},
+            fix=_("Choose a day from %(start)s on.") % {"start": in_words(assignment.starts_on)},
         )
 
 
 def _refuse_nonsense(new: Assignment, instead_of: Assignment | None = None) -> None:
     if new.ends_on is not None and new.ends_on < new.starts_on:
         raise CannotAssignError(
-            _("It ends on %(end)s, before it starts.") % {"end": new.ends_on}, field="ends_on", value=new.ends_on
+            _("It ends on %(end)s, before it starts.") % {"end": in_words(new.ends_on)},
+            field="ends_on",
+            value=new.ends_on,
         )
     if new.person.left_on is not None and (new.ends_on or date.max) > new.person.left_on:
         raise CannotAssignError(
-            _("%(name)s leaves on %(day)s.") % {"name": new.person.name, "day": new.person.left_on},
+            _("%(name)s leaves on %(day)s.") % {"name": new.person.name, "day": in_words(new.person.left_on)},
             field="starts_on",
             value=new.starts_on,
         )
@@ -185,7 +188,7 @@ def _most_taken(beside: list[Assignment], period: Period) -> Decimal:
 def refuse_manager(manager: Person, starts_on: date) -> None:
     if manager.has_left(starts_on):
         raise CannotAssignError(
-            _("%(name)s left on %(day)s.") % {"name": manager.name, "day": manager.left_on},
+            _("%(name)s left on %(day)s.") % {"name": manager.name, "day": in_words(manager.left_on)},
             field="manager",
             value=manager.name,
             fix=_("Choose a manager who works here then."),

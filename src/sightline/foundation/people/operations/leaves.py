@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sightline.foundation.audit.operations import record
+from sightline.foundation.core.days import in_words
 from sightline.foundation.core.errors import OperationError
 from sightline.foundation.core.periods import Period
 from sightline.foundation.people.models import Leave, Person
@@ -23,7 +24,7 @@ def record_leave(person: Person, *, starts_on: date, by: Person | None, ends_on:
     for known in Leave.objects.filter(person=person):
         if Period(known.starts_on, known.ends_on).overlaps(asked):
             raise CannotRecordLeaveError(
-                _("%(name)s is away from %(day)s already.") % {"name": person.name, "day": known.starts_on},
+                _("%(name)s is away from %(day)s already.") % {"name": person.name, "day": in_words(known.starts_on)},
                 field="starts_on",
                 value=starts_on,
                 fix=_("End that one first, or choose other days."),
@@ -46,7 +47,7 @@ def end_leave(leave: Leave, *, ends_on: date, by: Person | None) -> Leave:
 def _refuse_order(starts_on: date, ends_on: date | None) -> None:
     if ends_on is not None and ends_on < starts_on:
         raise CannotRecordLeaveError(
-            _("The last day away lies before the first, %(day)s.") % {"day": starts_on},
+            _("The last day away lies before the first, %(day)s.") % {"day": in_words(starts_on)},
             field="ends_on",
             value=ends_on,
         )

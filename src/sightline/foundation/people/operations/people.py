@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from sightline.foundation.accounts.models import User
 from sightline.foundation.audit.operations import record
 from sightline.foundation.core import clock
+from sightline.foundation.core.days import in_words
 from sightline.foundation.core.errors import OperationError
 from sightline.foundation.core.periods import day_before
 from sightline.foundation.people.closure import refresh_lines_of
@@ -148,7 +149,7 @@ def _refuse_dates(person: Person | None, clean: dict[str, Any]) -> None:
     hired_on = clean.get("hired_on")
     if hired_on and left_on and hired_on > left_on:
         raise CannotKeepPersonError(
-            _("The first day cannot lie after the last day, %(day)s.") % {"day": left_on},
+            _("The first day cannot lie after the last day, %(day)s.") % {"day": in_words(left_on)},
             field="hired_on",
             value=hired_on,
         )
@@ -161,7 +162,7 @@ def person_leaves(
     """End everything on the last day, which may lie ahead. Reports need a successor, who takes over the day after."""
     if person.hired_on and left_on < person.hired_on:
         raise CannotLeaveError(
-            _("The last day lies before the first, %(day)s.") % {"day": person.hired_on},
+            _("The last day lies before the first, %(day)s.") % {"day": in_words(person.hired_on)},
             field="left_on",
             value=left_on,
         )

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from sightline.foundation.audit.operations import record
 from sightline.foundation.core import clock
+from sightline.foundation.core.days import in_words
 from sightline.foundation.notify.enums import DutyKind
 from sightline.foundation.notify.models import Duty, Message
 from sightline.foundation.notify.operations import source_of
@@ -81,4 +82,4 @@ def _duty(goal: Goal, day: date) -> Duty:
 def _why(goal: Goal) -> str:
     if goal.checked_in_on is None:
         return _("Nobody has said yet how it stands. Three clicks keep its number honest.")
-    return _("The last check-in was on %(day)s.") % {"day": goal.checked_in_on.isoformat()}
+    return _("The last check-in was on %(day)s.") % {"day": in_words(goal.checked_in_on)}

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from sightline.foundation.core import clock
+from sightline.foundation.core.days import in_words
 from sightline.foundation.people.models import Person
 from sightline.plan.competencies.models import Competency
 from sightline.plan.strategy.enums import CauseStatus
@@ -201,7 +202,7 @@ class ReadingForm(forms.Form):
         if isinstance(field, forms.ModelChoiceField):
             field.queryset = ObjectiveReading.objects.filter(objective=objective, corrected_by=None)
             blank = ("", str(field.empty_label))
-            latest = [(one.public_id, f"{one.read_on:%Y-%m-%d}: {_plain(one.value)}") for one in readings]
+            latest = [(one.public_id, f"{in_words(one.read_on)}: {_plain(one.value)}") for one in readings]
             field.widget.choices = [blank, *latest[::-1][:12]]
 
 
