@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import timezone
 
 from sightline.foundation.people.models import Person
+from sightline.foundation.people.queries import organisation_zone
 from sightline.web import errors
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
@@ -54,10 +55,14 @@ def person_of(request: HttpRequest) -> Person | None:
 
 
 def zone_of(person: Person | None) -> ZoneInfo | None:
-    """None leaves the organisation's zone in force."""
-    if person is None or not person.time_zone:
+    """The person's own, else the organisation's; None leaves that of the settings in force."""
+    if person is None:
         return None
+    return _zone(person.time_zone) or _zone(organisation_zone())
+
+
+def _zone(name: str) -> ZoneInfo | None:
     try:
-        return ZoneInfo(person.time_zone)
+        return ZoneInfo(name) if name else None
     except (ZoneInfoNotFoundError, ValueError):
         return None

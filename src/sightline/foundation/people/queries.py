@@ -4,13 +4,23 @@ from django.core.cache import cache
 
 from sightline.foundation.people.models import Organisation
 
-ORGANISATION_NAME = "organisation-name"
+ORGANISATION = "organisation"
 
 
 def organisation_name() -> str:
-    """The organisation's name, remembered for a minute; "Sightline" before anything was set up."""
-    name: str | None = cache.get(ORGANISATION_NAME)
-    if name is None:
-        name = Organisation.objects.values_list("name", flat=True).first() or "Sightline"
-        cache.set(ORGANISATION_NAME, name, 60)
-    return name
+    """The organisation's name; "Sightline" before anything was set up."""
+    return _name_and_zone()[0]
+
+
+def organisation_zone() -> str:
+    """The organisation's time zone; empty before anything was set up."""
+    return _name_and_zone()[1]
+
+
+def _name_and_zone() -> tuple[str, str]:
+    """Remembered for a minute, since every page asks."""
+    known: tuple[str, str] | None = cache.get(ORGANISATION)
+    if known is None:
+        known = Organisation.objects.values_list("name", "time_zone").first() or ("Sightline", "")
+        cache.set(ORGANISATION, known, 60)
+    return known

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from sightline.foundation.audit.operations import record
 from sightline.foundation.core.errors import OperationError
 from sightline.foundation.people.models import Organisation, Person
-from sightline.foundation.people.queries import ORGANISATION_NAME
+from sightline.foundation.people.queries import ORGANISATION
 
 
 class CannotSetUpError(OperationError):
@@ -37,5 +37,5 @@ def set_up_organisation(name: str, *, by: Person | None, time_zone: str = "UTC")
     record(
         "people.organisation_set_up", organisation, by=by, before=before, after={"name": name, "time_zone": time_zone}
     )
-    transaction.on_commit(lambda: cache.delete(ORGANISATION_NAME))
+    transaction.on_commit(lambda: cache.delete(ORGANISATION))
     return organisation
