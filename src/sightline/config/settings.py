@@ -140,6 +140,10 @@ LOGIN_REDIRECT_URL = "home"
 CSRF_FAILURE_VIEW = "sightline.web.errors.stale_form"
 ACCOUNT_ADAPTER = "sightline.foundation.accounts.adapter.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_FORMS = {
+    "login": "sightline.web.foundation.account.sign_in.SignInForm",
+    "reset_password": "sightline.web.foundation.account.sign_in.ForgottenPasswordForm",
+}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"  # addresses come from the employer's own import; see docs/admin/accounts.md
@@ -217,7 +221,9 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
+    "filters": {"refusals": {"()": "sightline.config.logs.Refusals"}},
     "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "loggers": {"django.request": {"filters": ["refusals"]}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", "INFO" if DEBUG else "WARNING")},
 }
 
