@@ -41,7 +41,7 @@ class Windows:
         """Through the sign-in page, with the password that everybody of a walk has chosen."""
         page = self.open(phone=phone, script=script)
         page.goto("/account/login/")
-        page.get_by_label("Email", exact=True).fill(email)
+        page.get_by_label("E-mail", exact=True).fill(email)
         page.get_by_label("Password", exact=True).fill(PASSWORD)
         page.get_by_role("main").get_by_role("button", name="Sign in", exact=True).click()
         page.get_by_role("navigation", name="Main").wait_for()

@@ -18,7 +18,7 @@ from sightline.evaluate.reviews.models import (
 )
 from sightline.evaluate.reviews.population import Rule
 from sightline.foundation.people.models import JobProfile, OrgUnit, Person
-from sightline.web.forms import DateInput
+from sightline.web.forms import DateInput, PlainNumberInput
 
 MOST_CHOICES = 500
 
@@ -177,7 +177,7 @@ class SectionForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = TemplateSection
         fields = ("kind", "title", "intro", "by_self", "by_manager", "rated", "weight")
-        widgets = {"intro": forms.Textarea(attrs={"rows": 2})}
+        widgets = {"intro": forms.Textarea(attrs={"rows": 2}), "weight": PlainNumberInput}
         labels = {"kind": _("About"), "intro": _("Introduction"), "weight": _("Weight in the score, in percent")}
 
     def __init__(self, *args: Any, rates: bool, **kwargs: Any) -> None:

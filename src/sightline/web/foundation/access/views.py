@@ -26,9 +26,11 @@ SHOWN = 50
 def _page(request: HttpRequest, form: GrantForm, status: int = 200) -> HttpResponse:
     today = clock.today()
     grants = RoleGrant.objects.in_force(today).select_related("user__person").order_by("role", "user__person__name")
-    waiting = _without_password().exclude(email=None).order_by("name")
+    typed = request.GET.get("q", "").strip()[:100]
+    waiting = _named(_without_password().exclude(email=None), typed).order_by("name")
     words = {
         "form": form,
+        "typed": typed,
         "grants": grants,
         "waiting": waiting[: SHOWN + 1],
         "shown": SHOWN,
@@ -38,6 +40,13 @@ def _page(request: HttpRequest, form: GrantForm, status: int = 200) -> HttpRespo
         .order_by("name")[:SHOWN],
     }
     return render(request, "foundation/access/access.html", words, status=status)
+
+
+def _named(people: PersonQuerySet, typed: str) -> PersonQuerySet:
+    """By any part of the name or the address, or by the whole number."""
+    if not typed:
+        return people
+    return people.filter(Q(name__icontains=typed) | Q(email__icontains=typed) | Q(number=typed))
 
 
 def _without_password() -> PersonQuerySet:
