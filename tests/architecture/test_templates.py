@@ -19,6 +19,11 @@ FORBIDDEN = {
     "unescaped text": re.compile(r"\|\s*safe\b|\{%\s*autoescape\s+off|\|\s*safeseq\b"),
     "something from elsewhere": re.compile(r"""(?:src|href)\s*=\s*["'](?:https?:)?//""", re.IGNORECASE),
 }
+# ` :count="rows|length"` reaches the component as None without a word; `:count="{{ rows|length }}"` works
+LOST_FILTER = re.compile(
+    r"""<c-[\w.-]+(?:\s[^<>]*?)?\s:[\w-]+\s*=\s*"""
+    r"""(?:"(?![^"]*\{[{%])[^"]*\|[^"]*"|'(?![^']*\{[{%])[^']*\|[^']*')"""
+)
 COMMENT = re.compile(r"\{#.*?#\}|\{%\s*comment.*?endcomment\s*%\}", re.DOTALL)
 PAINTED_IN_PYTHON = re.compile(r"\b(?:mark_safe|SafeString)\((?!(['\"])[^'\"]*\1\)|'[^']*'\))")
 
@@ -56,6 +61,31 @@ def test_each_of_these_is_found(tmp_path, planted):
     page = tmp_path / "page.html"
     page.write_text(f"<div>\n{planted}\n</div>")
     assert len(faults(page)) == 1
+
+
+def lost_filters(path: Path) -> list[str]:
+    text = COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), path.read_text())
+    return [where(path, text.count("\n", 0, found.end()) + 1) for found in LOST_FILTER.finditer(text)]
+
+
+def test_filters_in_dynamic_attributes_of_components_stand_in_braces():
+    assert [place for path in templates() for place in lost_filters(path)] == []
+
+
+@pytest.mark.parametrize(
+    ("tag", "found"),
+    [
+        ('<c-section title="Goals" :count="rows|length">', 1),
+        ("<c-section :count='rows|length' />", 1),
+        ('<c-section\n  title="{% translate "Goals" %}"\n  :count="rows|length" />', 1),
+        ('<c-section title="Goals" :count="{{ rows|length }}" />', 0),
+        ('<c-field :field="form.title" label="One | two" />', 0),
+    ],
+)
+def test_a_filter_that_would_be_lost_is_found(tmp_path, tag, found):
+    page = tmp_path / "page.html"
+    page.write_text(tag)
+    assert len(lost_filters(page)) == found
 
 
 def without_reason(path: Path) -> list[str]:
