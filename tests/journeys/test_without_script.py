@@ -8,7 +8,8 @@ from sightline.foundation.people.models import Person
 from tests.company import Company
 from tests.evaluate import stage
 from tests.journeys.browser import sign_in
-from tests.journeys.steps.windows import Windows, follow, heading, labelled, press
+from tests.journeys.steps import reviewing
+from tests.journeys.steps.windows import Windows, follow, labelled, press
 from tests.plan.goals.making import make_goal
 
 pytestmark = pytest.mark.journey
@@ -25,6 +26,7 @@ def plain(windows: Windows, person: Person):
     """A window without scripts that belongs to somebody."""
     page = windows.open(script=False)
     sign_in(page, person)
+    page.goto("/")
     return page
 
 
@@ -62,13 +64,13 @@ def test_a_review_goes_from_the_first_word_to_its_acknowledgement(windows: Windo
     review = stage.review_of(company.dev)
     person, manager = plain(windows, company.dev), plain(windows, company.it_manager)
 
-    begin(person, "Begin")
+    reviewing.begin(person, "Dara Nguyen")
     pin_first(person)
     write_all(person, "I learned to ask early.")
     part = stage.part_of(review, Rater.SELF)
     assert PinnedEvidence.objects.filter(part=part).count() == 1
 
-    begin(manager, "Begin: Dara Nguyen")
+    reviewing.begin(manager, "Dara Nguyen")
     manager.get_by_text("I learned to ask early.").first.wait_for()
     write_all(manager, "Asks early, and helps others to.")
     labelled(manager, "Something to grow by").fill("Leads one design talk")
@@ -84,17 +86,11 @@ def test_a_review_goes_from_the_first_word_to_its_acknowledgement(windows: Windo
     assert windows.broken == []
 
 
-def begin(page, name: str) -> None:
-    page.goto("/reviews/")
-    page.get_by_role("main").get_by_role("link", name=name).first.click()
-    page.locator("#answer").wait_for()
-
-
 def pin_first(page) -> None:
     """The evidence is a page of its own here; pinning leads back to the question."""
     page.locator("#answer textarea").fill("I learned")
     press(page, "Save, then open the evidence")
-    heading(page, "Evidence")
+    page.get_by_role("link", name="Back to your answer").wait_for()
     page.get_by_role("button", name="Pin this item").first.click()
     page.locator("#pins .sl-status").wait_for()
 
