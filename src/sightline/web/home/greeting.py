@@ -34,6 +34,7 @@ def _owed_words(owed: Sequence[Duty], today: date) -> str:
     late = sum(1 for duty in owed if duty.is_late(today))
     waits = ngettext("One thing waits for you", "%(count)d things wait for you", len(owed)) % {"count": len(owed)}
     if not late:
-        return _("%(waits)s, none of it late.") % {"waits": waits}
+        none = ngettext("and it is not late", "none of them late", len(owed))
+        return _("%(waits)s, %(late)s.") % {"waits": waits, "late": none}
     since = ngettext("one of them late", "%(late)d of them late", late) % {"late": late}
     return _("%(waits)s, %(late)s.") % {"waits": waits, "late": since} if len(owed) > 1 else f"{waits}, {_('late')}."
