@@ -77,7 +77,8 @@ class PlainNumberInput(forms.NumberInput):
     def format_value(self, value: Any) -> str | None:
         if isinstance(value, Decimal):
             return f"{value.normalize():f}"
-        return super().format_value(value)
+        shown: str | None = super().format_value(value)
+        return shown
 
 
 class DateInput(forms.DateInput):

@@ -101,6 +101,12 @@ def test_wrong_method(company: Company) -> None:
     assert client.get(reverse("foundation:start-import", args=["zzzzzzzzzzzz"])).status_code == 405
 
 
+def test_a_full_share_is_offered_as_a_plain_number(company: Company) -> None:
+    work = Assignment.objects.get(person=company.dev)
+    url = reverse("foundation:move-person", args=[company.dev.public_id, work.public_id])
+    assert signed_in(company.programme_owner).get(url).context["form"]["share"].value() == "100"
+
+
 def test_changing_the_manager_through_the_form(company: Company) -> None:
     work = Assignment.objects.get(person=company.dev)
     url = reverse("foundation:move-person", args=[company.dev.public_id, work.public_id])

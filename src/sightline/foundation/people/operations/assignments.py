@@ -186,7 +186,7 @@ def _most_taken(beside: list[Assignment], period: Period) -> Decimal:
 
 
 def refuse_manager(manager: Person, starts_on: date) -> None:
-    if manager.has_left(starts_on):
+    if manager.left_on is not None and manager.has_left(starts_on):
         raise CannotAssignError(
             _("%(name)s left on %(day)s.") % {"name": manager.name, "day": in_words(manager.left_on)},
             field="manager",

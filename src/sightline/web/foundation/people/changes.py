@@ -96,8 +96,8 @@ def move_person(request: HttpRequest, public_id: str, assignment_id: str) -> Htt
     known = {
         "unit": work.unit.code or work.unit.name,
         "job_profile": work.job_profile.name if work.job_profile else "",
-        "manager": (work.manager.number or work.manager.email or work.manager.name) if work.manager else "",
-        "share": (work.share * 100).normalize(),
+        "manager": (work.manager.email or work.manager.number or work.manager.name) if work.manager else "",
+        "share": f"{(work.share * 100).normalize():f}",  # a plain Decimal would show 100 as 1E+2
         "from_on": max(clock.today(), work.starts_on),
     }
     lede = _("What changes starts on that day; what was until then stays on record.")

@@ -74,7 +74,8 @@ def _correction_form(request: HttpRequest, goal: Goal, wrong: CheckIn) -> CheckI
     measures = [wrong.measure] if wrong.measure else []
     initial: dict[str, Any] = {"confidence": wrong.confidence, "note": wrong.note, "blocker": wrong.blocker}
     if wrong.measure and wrong.value is not None:
-        initial[CheckInForm.field_of(wrong.measure)] = wrong.value.normalize()
+        # a plain Decimal would show 100 as 1E+2
+        initial[CheckInForm.field_of(wrong.measure)] = f"{wrong.value.normalize():f}"
     data = request.POST if request.method == "POST" else None
     return CheckInForm(data, goal=goal, measures=measures, with_day=False, initial=initial)
 
