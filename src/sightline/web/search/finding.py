@@ -6,6 +6,7 @@ from django.db.models import CharField, Q, Value
 from django.db.models.functions import Lower
 
 from sightline.evaluate.reviews.models import Review, ReviewCycle
+from sightline.evaluate.reviews.rules import can_see_cycles
 from sightline.foundation.people.models import Person
 from sightline.plan.goals.models import Goal
 from sightline.plan.goals.queries import titled
@@ -54,6 +55,8 @@ def places(viewer: Person, words: str, limit: int = 2 * EACH) -> list[Place]:
     """Objectives of the strategy and review cycles, by one query."""
     objectives = StrategicObjective.objects.visible_to(viewer).filter(Q(name__icontains=words) | Q(code__iexact=words))
     cycles = ReviewCycle.objects.visible_to(viewer).filter(name__icontains=words)
+    if not can_see_cycles(viewer):  # who only takes part in a cycle finds reviews; the cycle's own page is HR's
+        cycles = cycles.none()
     rows = [_named(objectives, "objective"), _named(cycles, "cycle")]
     return [Place(*row) for row in rows[0].union(rows[1]).order_by("name")[:limit]]
 
