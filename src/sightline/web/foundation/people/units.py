@@ -32,6 +32,7 @@ def organisation(request: HttpRequest) -> HttpResponse:
         "editing": rules.can_edit_people(viewer),
         "importing": rules.can_import(viewer),
         "inviting": access_rules.can_invite(viewer),
+        "auditing": access_rules.can_read_trail(viewer),
         "last_import": ImportRun.objects.filter(state="done").first() if rules.can_import(viewer) else None,
         "branches": _branches(OrgUnit.objects.visible_to(viewer).filter(parent=None)),
     }
