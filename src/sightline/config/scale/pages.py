@@ -111,12 +111,19 @@ def cast() -> dict[str, Person]:
     return {**found, "programme owner": owner} if owner else found
 
 
-def page_costs(people: int) -> Iterator[PageCost]:
+def visits() -> Iterator[tuple[Page, str, Visitor, str]]:
+    """Every page, role, and the address under which that role finds it."""
     for role, person in cast().items():
         assert person.user is not None  # noqa: S101  # cast() picks people with accounts
         visitor = Visitor(person.user)
         for page in PAGES:
             path = page.address(person)
-            cost = page_cost(page.name, role, people, visitor, path) if path else None
-            if cost is not None:
-                yield cost
+            if path:
+                yield page, role, visitor, visitor.settled(path)
+
+
+def page_costs(people: int) -> Iterator[PageCost]:
+    for page, role, visitor, path in visits():
+        cost = page_cost(page.name, role, people, visitor, path)
+        if cost is not None:
+            yield cost

@@ -84,7 +84,6 @@ def _begin(status: str, headers: list[tuple[str, str]], failure: Any = None, /) 
 
 def page_cost(page: str, role: str, people: int, visitor: Visitor, path: str) -> PageCost | None:
     """None where the page does not answer 200 to this role."""
-    path = visitor.settled(path)
     for _ in range(WARM_UP):
         status, body = visitor.get(path)
     if status != 200:
