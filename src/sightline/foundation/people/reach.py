@@ -99,10 +99,15 @@ def forget_reach(viewer: Person) -> None:
 
 def _work_out(viewer: Person, today: date) -> Reach:
     held = _global_roles(viewer.user_id, today) if viewer.user_id else frozenset()
-    hr_units = tuple(HrPartnership.objects.in_force(today).filter(partner=viewer).values_list("unit_id", flat=True))
+    hr_units = () if GlobalRole.PROGRAMME_OWNER in held else _hr_units(viewer, today)
     below = len(ReportingClosure.objects.filter(ancestor=viewer).values_list("depth")[: WIDE + 1])
     wide = below > WIDE or (bool(hr_units) and _hr_is_wide(hr_units, today))
     return Reach(viewer, today, held, hr_units, is_wide=wide, leads=below > 0)
+
+
+def _hr_units(viewer: Person, today: date) -> tuple[int, ...]:
+    """Not asked of a programme owner, who reaches everyone already."""
+    return tuple(HrPartnership.objects.in_force(today).filter(partner=viewer).values_list("unit_id", flat=True))
 
 
 def _global_roles(user_id: int, today: date) -> frozenset[GlobalRole]:
