@@ -140,3 +140,8 @@ _LOOKS = {
 
 def status_look(kind: str) -> StatusLook:
     return _LOOKS.get(kind, _LOOKS["neutral"])
+
+
+def deed(verb: str) -> str:
+    """What an audit entry says was done, as words: "goals.checked_in" becomes "checked in"."""
+    return verb.partition(".")[2].replace("_", " ") or verb

@@ -30,6 +30,10 @@ def some_entry(company: Company) -> dict[str, Any]:
     return {"entry_id": AuditEntry.objects.order_by("-id").values_list("id", flat=True)[0]}
 
 
+def history_of_unit(company: Company) -> dict[str, Any]:
+    return {"kind": "unit", "public_id": company.it.public_id}
+
+
 def new_auditor(company: Company) -> dict[str, Any]:
     return {"email": "sven@harbour.example", "role": "auditor"}
 
@@ -44,5 +48,6 @@ ROWS = [
     Row("foundation:grant-role", method="post", data=new_auditor, otherwise=403, programme_owner=302),
     Row("foundation:end-role", grant_of_chief, method="post", otherwise=403, programme_owner=302),
     Row("foundation:audit", otherwise=403, programme_owner=200, auditor=200),
+    Row("foundation:record-history", history_of_unit, otherwise=200),
     Row("foundation:audit-entry", some_entry, otherwise=403, programme_owner=200, auditor=200),
 ]

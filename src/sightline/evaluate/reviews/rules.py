@@ -58,6 +58,13 @@ def can_read_score(who: Standing) -> Verdict:
     return denied("not_released", _("The score is worked out at the release."))
 
 
+def can_read_history(who: Standing) -> Verdict:
+    """Who did what and when. The person reads it from the release on: before, it would tell how the writing goes."""
+    if who.writes_as_manager or who.runs_programme or who.is_hr_partner or who.review.is_released:
+        return ALLOWED
+    return denied("not_released", _("The history of a review is open to you from its release on."))
+
+
 # ── writing ──────────────────────────────────────────────────────────────────
 
 

@@ -44,7 +44,7 @@ class ReviewPart(PublicModel):
         indexes = [models.Index(fields=["writer", "state"], name="part_by_writer")]
 
     def __str__(self) -> str:
-        return f"{self.writer} on {self.review_id}"
+        return f"{self.writer}, in the review of {self.review.reviewee}"
 
     @property
     def is_self(self) -> bool:

@@ -4,15 +4,17 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from sightline.foundation.audit.models import AuditEntry
-from sightline.foundation.audit.queries import PAGE, Wanted, trail
+from sightline.foundation.audit.queries import PAGE, Wanted, history_of, trail
 from sightline.foundation.core.verdicts import require
 from sightline.foundation.people import access_rules
 from sightline.web.foundation.audit.forms import AuditFilter
+from sightline.web.foundation.audit.records import KINDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +50,16 @@ def audit_entry(request: HttpRequest, entry_id: int) -> HttpResponse:
     before, after = entry.before or {}, entry.after or {}
     changes = [Change(key, before.get(key), after.get(key)) for key in sorted({*before, *after})]
     return render(request, "foundation/audit/entry.html", {"entry": entry, "changes": changes})
+
+
+@require_GET
+def record_history(request: HttpRequest, kind: str, public_id: str) -> HttpResponse:
+    """Who did what to one record, when and why: without values, which the record itself shows as far as one may see."""
+    if kind not in KINDS:
+        raise Http404(kind)
+    one, person = KINDS[kind], request.person  # type: ignore[attr-defined]
+    record = get_object_or_404(one.model.objects.visible_to(person), public_id=public_id)
+    require(one.may_read(person, record))
+    back = reverse(one.address, args=[public_id] if one.takes_id else [])
+    words = {"record": record, "back": back, "entries": history_of(public_id, limit=PAGE)}
+    return render(request, "foundation/audit/history.html", words)

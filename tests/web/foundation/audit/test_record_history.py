@@ -1,0 +1,57 @@
+"""A record's own history: who did what and when, for those who see the record."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from sightline.foundation.audit.operations import record
+from sightline.foundation.people.models import Person
+from sightline.plan.goals.enums import Visibility
+from tests.company import Company
+from tests.evaluate import stage
+
+
+def ask(person: Person, kind: str, public_id: str) -> Any:
+    client = Client()
+    assert person.user is not None
+    client.force_login(person.user)
+    return client.get(reverse("foundation:record-history", kwargs={"kind": kind, "public_id": public_id}))
+
+
+def test_a_goal_tells_what_was_done_without_the_values(company: Company) -> None:
+    goal = stage.goal(company.dev)
+    record("goals.amended", goal, by=company.it_manager, after={"target": "secret 42"}, why="The port opened late")
+    page = ask(company.dev, "goal", goal.public_id).content.decode()
+    assert ("Chidi Okafor: amended" in page, "The port opened late" in page, "secret 42" in page) == (True, True, False)
+
+
+def test_a_goal_out_of_sight_has_no_history_either(company: Company) -> None:
+    goal = stage.goal(company.dev, visibility=Visibility.LINE)
+    assert ask(company.driver, "goal", goal.public_id).status_code == 404
+
+
+@pytest.mark.parametrize(("kind", "public_id"), [("goal", "nosuchrecord"), ("user", "x"), ("person", "x")])
+def test_what_is_not_there_has_no_history(kind: str, public_id: str, company: Company) -> None:
+    assert ask(company.programme_owner, kind, public_id).status_code == 404
+
+
+def test_the_person_reads_the_history_of_a_review_from_its_release_on(company: Company) -> None:
+    stage.launched(company.dev)
+    review = stage.review_of(company.dev)
+    before = [ask(who, "review", review.public_id).status_code for who in (company.dev, company.it_manager)]
+    stage.released(company.dev)
+    assert (before, ask(company.dev, "review", review.public_id).status_code) == ([403, 200], 200)
+
+
+def test_a_long_history_costs_no_more(company: Company, client: Client, django_assert_num_queries: Any) -> None:
+    goal = stage.goal(company.dev)
+    client.force_login(company.dev.user)
+    path = reverse("foundation:record-history", kwargs={"kind": "goal", "public_id": goal.public_id})
+    client.get(path)
+    for count in (1, 2):
+        for _ in range(count):
+            record("goals.amended", goal, by=company.it_manager)
+        with django_assert_num_queries(8):
+            client.get(path)
