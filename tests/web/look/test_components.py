@@ -78,7 +78,6 @@ def test_a_value_that_brings_quotes_stays_in_its_attribute(markup):
     [
         "<c-meter />",
         '<c-meter :share="nothing" :expected="nothing" :read_on="nothing" />',
-        '<c-age :on="nothing" />',
         '<c-person :person="nothing" />',
         '<c-sight :steps="nothing" />',
         '<c-spark :values="nothing" />',
