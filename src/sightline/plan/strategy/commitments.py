@@ -122,7 +122,9 @@ def _choice_sentences() -> dict[CommitmentKind, dict[str | None, str]]:
         CommitmentKind.RATING_POLICY: {
             None: _("Reviews use labels with anchors, since nothing else was agreed."),
             RatingPolicy.NONE: _("Nobody is rated. Reviews are words, examples and what comes next."),
-            RatingPolicy.LABELS: _("Reviews use labels that say what one can see. A number stands only where its arithmetic is opened."),
+            RatingPolicy.LABELS: _(
+                "Reviews use labels that say what one can see. A number stands only where its arithmetic is opened."
+            ),
             RatingPolicy.NUMERIC: _("Reviews use labels and numbers, and every number shows how it was made."),
         },
         CommitmentKind.MULTI_RATER_USE: {
