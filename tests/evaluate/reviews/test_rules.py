@@ -6,7 +6,8 @@ from sightline.evaluate.reviews import rules
 from sightline.evaluate.reviews.enums import PartState, Rater, ReviewState
 from sightline.evaluate.reviews.models import Review
 from sightline.evaluate.reviews.standing import standing
-from tests.company import Company
+from sightline.foundation.people.models import HrPartnership
+from tests.company import LONG_AGO, Company
 from tests.evaluate import stage
 
 OPEN, DRAFT, SENT = PartState.OPEN, PartState.DRAFT, PartState.SENT
@@ -112,3 +113,14 @@ def test_writing_opens_on_its_day(company: Company) -> None:
     part = stage.part_of(stage.review_of(company.dev), Rater.SELF)
     part.opens_on = part.due_on
     assert rules.can_write_part(company.dev, part).code == "not_open_yet"
+
+
+def test_an_hr_partner_of_others_has_no_say_over_somebody_they_lead(company: Company) -> None:
+    """A director who also looks after another unit as HR partner is manager above here, and nothing more."""
+    HrPartnership.objects.create(partner=company.it_director, unit=company.ops, starts_on=LONG_AGO)
+    stage.launched(company.dev)
+    who = standing(company.it_director, stage.review_of(company.dev))
+    assert (who.is_hr_partner, standing(company.hr_partner, stage.review_of(company.dev)).is_hr_partner) == (
+        False,
+        True,
+    )

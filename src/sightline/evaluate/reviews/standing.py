@@ -13,6 +13,7 @@ class Standing:
     person: Person
     review: Review
     parts: Sequence[ReviewPart]  # all parts of the review
+    looks_after: bool = False  # as HR partner of this very person, not of somebody else whose manager they may be
 
     @property
     def is_reviewee(self) -> bool:
@@ -32,12 +33,11 @@ class Standing:
 
     @property
     def is_hr_partner(self) -> bool:
-        """Looks after some unit; that it is this person's, the visibility of the review has settled already."""
-        return reach_of(self.person).is_hr_partner and not self.is_reviewee and not self.writes_as_manager
+        return self.looks_after and not self.is_reviewee and not self.writes_as_manager
 
 
 def standing(person: Person, review: Review, parts: Sequence[ReviewPart] | None = None) -> Standing:
     """Of somebody to whom the review is visible (Review.objects.visible_to)."""
     if parts is None:
         parts = list(review.parts.select_related("writer"))
-    return Standing(person, review, parts)
+    return Standing(person, review, parts, reach_of(person).looks_after(review.reviewee_id))

@@ -61,6 +61,13 @@ class Reach:
             condition |= Q(**{f"{field}__in": self._below_ids()})
         return condition | self._hr(field, wide=False)
 
+    def looks_after(self, person_id: int) -> bool:
+        """Whether the person works today in a unit that the viewer is HR partner of. Asks the database."""
+        if not self.hr_unit_ids:
+            return False
+        units = UnitClosure.objects.filter(ancestor_id__in=self.hr_unit_ids).values("descendant_id")
+        return Assignment.objects.in_force(self.on).filter(unit_id__in=units, person_id=person_id).exists()
+
     def includes_line(self, field: str) -> Q:
         """Like `includes`, but without global roles and HR: only the person and the managers above."""
         if self.is_wide:
