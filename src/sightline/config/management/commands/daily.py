@@ -1,46 +1,39 @@
 """What has to happen without anybody asking. Run it every hour; each part knows whether there is something to do."""
 
-import importlib
 import logging
 from collections.abc import Callable
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from sightline.evaluate.reviews.operations.invitations import open_begun_parts
 from sightline.foundation.core import clock
 from sightline.foundation.notify.digests import send_digests
+from sightline.foundation.people.closure import refresh_for_today
+from sightline.foundation.people.operations.people import close_accounts_of_leavers
+from sightline.plan.goals.operations import remind_of_check_ins
 
 logger = logging.getLogger(__name__)
 
-# Called by name, so that an installation without one of the stages still has a day.
-PARTS = (
-    ("lines", "sightline.foundation.people.closure", "refresh_for_today"),
-    ("check-ins", "sightline.plan.goals.operations", "remind_of_check_ins"),
-    ("reviews", "sightline.evaluate.reviews.operations.invitations", "open_begun_parts"),
-)
-
-
-def part(module: str, name: str) -> Callable[[], Any] | None:
-    try:
-        return getattr(importlib.import_module(module), name, None)
-    except ModuleNotFoundError:
-        return None
+PARTS: dict[str, Callable[[], Any]] = {
+    "lines": refresh_for_today,
+    "accounts of leavers": close_accounts_of_leavers,
+    "check-ins": remind_of_check_ins,
+    "reviews": open_begun_parts,
+    "digests": lambda: send_digests(clock.now()),
+}
 
 
 class Command(BaseCommand):
     help = "Brings reporting lines up to today, asks for check-ins, sends the digests that are due. Run it hourly."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        failed = [label for label, module, name in PARTS if not self._run(label, part(module, name))]
-        if not self._run("digests", lambda: send_digests(clock.now())):
-            failed.append("digests")
+        failed = [label for label, work in PARTS.items() if not self._run(label, work)]
         if failed:
             raise CommandError(f"Not everything worked: {', '.join(failed)}. The log has the reasons.")
 
-    def _run(self, label: str, work: Callable[[], Any] | None) -> bool:
+    def _run(self, label: str, work: Callable[[], Any]) -> bool:
         """One part that fails does not keep the others from their work."""
-        if work is None:
-            return True
         try:
             self.stdout.write(f"{label}: {work()}")
         except Exception:
