@@ -40,4 +40,7 @@ def standing(person: Person, review: Review, parts: Sequence[ReviewPart] | None 
     """Of somebody to whom the review is visible (Review.objects.visible_to)."""
     if parts is None:
         parts = list(review.parts.select_related("writer"))
-    return Standing(person, review, parts, reach_of(person).looks_after(review.reviewee_id))
+    reach = reach_of(person)
+    # who leads nobody sees the review only as HR partner, so there is nothing to ask
+    looks_after = reach.is_hr_partner and (not reach.leads or reach.looks_after(review.reviewee_id))
+    return Standing(person, review, parts, looks_after)
