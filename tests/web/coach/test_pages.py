@@ -43,6 +43,12 @@ def test_the_people_around_come_first(company):
     assert "Clara Jiménez" not in found
 
 
+def test_people_are_told_apart_by_what_they_do(company):
+    choice = signed_in(company.dev).get(GIVE).context["choice"]
+    does = {one.person.name: one.does for one in choice.around}
+    assert does["Emi Sato"] == f"Engineer, {company.it_platform.name}"
+
+
 def test_a_family_name_finds_somebody_too(company):
     assert "Clara Jiménez" in text(signed_in(company.dev).get(GIVE, {"q": "jim"}))
 

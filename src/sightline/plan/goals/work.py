@@ -40,8 +40,35 @@ class Work:
         return self.is_frontline and bool(self.pillars or self.other_standards)
 
 
+@dataclass(frozen=True, slots=True)
+class Service:
+    """A competency of the job with the way up from it, for where there is no room for more."""
+
+    competency: Competency
+    chain: Chain
+
+
 def work_of(person: Person) -> Work:
     """Empty unless the person's main job today is a frontline one. At most five queries."""
+    profile = _frontline_job(person)
+    return _work(profile) if profile is not None else Work()
+
+
+def services_of(person: Person, most: int = 2) -> list[Service]:
+    """What the work of somebody in a frontline job serves. At most three queries."""
+    profile = _frontline_job(person)
+    if profile is None:
+        return []
+    wanted = RoleExpectation.objects.filter(job_profile=profile, competency__retired_on=None).values("competency_id")
+    links = CompetencyLink.objects.filter(competency_id__in=wanted, objective__state=ObjectiveState.ACTIVE)
+    first: dict[int, CompetencyLink] = {}
+    for link in links.select_related("competency", "objective__owner").order_by("id"):
+        first.setdefault(link.competency_id, link)
+    top = mission_step() if first else None
+    return [Service(one.competency, _chain(one, top)) for one in list(first.values())[:most]]
+
+
+def _frontline_job(person: Person) -> JobProfile | None:
     assignment = (
         Assignment.objects.in_force(clock.today())
         .filter(person=person, job_profile__is_frontline=True)
@@ -49,7 +76,7 @@ def work_of(person: Person) -> Work:
         .select_related("job_profile")
         .first()
     )
-    return _work(assignment.job_profile) if assignment is not None and assignment.job_profile is not None else Work()
+    return assignment.job_profile if assignment is not None else None
 
 
 def _work(profile: JobProfile) -> Work:
@@ -76,5 +103,8 @@ def _pillar(
     shown = tuple(one for one in standards if one.competency_id == row.competency_id)
     if link is None:
         return Pillar(row, shown, ())
-    chain = (*((top,) if top else ()), objective_step(link.objective))
-    return Pillar(row, shown, chain, link.rationale)
+    return Pillar(row, shown, _chain(link, top), link.rationale)
+
+
+def _chain(link: CompetencyLink, top: Step | None) -> Chain:
+    return (*((top,) if top else ()), objective_step(link.objective))

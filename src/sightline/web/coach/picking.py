@@ -7,17 +7,25 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
 from sightline.foundation.core import clock
-from sightline.foundation.people.models import Person, ReportingClosure
+from sightline.foundation.people.models import Assignment, Person, ReportingClosure
 from sightline.web.search import finding
 
 AROUND = 12
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """`does` tells two people of one name apart: the job and the unit of today, else the address."""
+
+    person: Person
+    does: str
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
     words: str
-    found: list[Person]
-    around: list[Person]
+    found: list[Candidate]
+    around: list[Candidate]
 
 
 def viewer_of(request: HttpRequest) -> Person:
@@ -36,8 +44,22 @@ def choice_for(request: HttpRequest) -> Choice:
     words = " ".join(request.GET.get("q", "").replace("\x00", "").split())[:200]
     if len(words) >= finding.SHORTEST:
         found = [one for one in finding.people(viewer, words, AROUND) if one.pk != viewer.pk]
-        return Choice(words, found, [])
-    return Choice(words, [], around(viewer))
+        return Choice(words, _candidates(found), [])
+    return Choice(words, [], _candidates(around(viewer)))
+
+
+def _candidates(people: list[Person]) -> list[Candidate]:
+    rows = Assignment.objects.in_force(clock.today()).filter(person__in=people).select_related("unit", "job_profile")
+    work: dict[int, Assignment] = {}
+    for one in rows.biggest_first():
+        work.setdefault(one.person_id, one)
+    return [Candidate(person, _does(work.get(person.pk)) or person.email or "") for person in people]
+
+
+def _does(work: Assignment | None) -> str:
+    if work is None:
+        return ""
+    return f"{work.job_profile.name}, {work.unit.name}" if work.job_profile else work.unit.name
 
 
 def around(viewer: Person) -> list[Person]:

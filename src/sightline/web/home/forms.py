@@ -25,7 +25,7 @@ class PreferenceForm(forms.ModelForm):  # type: ignore[type-arg]  # django-stubs
             "weekly_cap": _("Mails a week, at most"),
         }
         help_texts = {
-            "digest_at": _("Your local time. A time in your quiet hours moves to their end."),
+            "digest_at": _("A time in your quiet hours moves to their end."),
             "quiet_until": _("The same time in both means no quiet hours."),
             "weekly_cap": _("From 1 to 7. What is owed stays on your home page, mail or not."),
         }

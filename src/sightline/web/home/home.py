@@ -13,6 +13,7 @@ from sightline.foundation.people.models import Person
 from sightline.plan.goals.cards import Card, cards_of
 from sightline.plan.goals.queries import goals_of
 from sightline.plan.goals.sight import sights_of
+from sightline.plan.goals.work import services_of
 from sightline.web.home.feed import news_for
 from sightline.web.home.greeting import greeting, summary
 from sightline.web.plan.goals.steps import SightStep, steps_to
@@ -43,6 +44,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "due": due[:8],
         "goals": goals,
         "more_goals": more_goals,
+        "services": [] if goals else services_of(person),
         "news": news_for(person),
     }
     return render(request, "home/home.html", context)

@@ -34,6 +34,20 @@ def test_a_cleaner_without_goals_sees_what_the_work_stands_on_and_what_it_serves
     assert not Goal.objects.filter(owner_person=company.cleaner).exists()
 
 
+def test_home_shows_a_cleaner_what_the_work_stands_on(client, company, cleaning):
+    client.force_login(company.cleaner.user)
+    shown = client.get(reverse("home")).content.decode()
+    assert all(text in shown for text in ("What your work stands on", "Safety", "Light for every harbour"))
+    assert "No goals of your own yet" not in shown
+
+
+def test_home_stays_within_its_queries_for_a_cleaner(client, company, cleaning, django_assert_max_num_queries):
+    client.force_login(company.cleaner.user)
+    client.get(reverse("home"))
+    with django_assert_max_num_queries(12):
+        client.get(reverse("home"))
+
+
 @pytest.mark.row("S4.8")
 def test_the_cleaners_manager_sees_the_same(client, company, cleaning):
     client.force_login(company.facilities.user)
