@@ -66,3 +66,13 @@ def test_cycles_are_launched_by_the_programme_owner_alone(as_: As, company: Comp
         403,
     ]
     assert as_(company.programme_owner).post(path).json()["code"] == "launched"
+
+
+def test_what_to_grow_by_is_read_by_its_writers_until_the_release(
+    as_: As, company: Company, cycle: ReviewCycle
+) -> None:
+    review = Review.objects.get(reviewee=company.dev)
+    as_(company.it_manager).post(f"/reviews/{review.public_id}/growth", {"text": "Lead the next hand-over"})
+    readers = (company.dev, company.it_manager, company.hr_partner, company.programme_owner)
+    seen = [as_(who).get(f"/reviews/{review.public_id}").json()["growth_actions"] for who in readers]
+    assert [len(actions) for actions in seen] == [0, 1, 0, 0]

@@ -121,12 +121,12 @@ def _review(request: HttpRequest, public_id: str) -> tuple[Review, Standing]:
 def _out(who: Standing) -> dict[str, Any]:
     review = who.review
     reads = bool(rules.can_read_score(who))
-    mine = who.is_reviewee and not review.is_released
+    reads_growth = bool(rules.can_read_growth(who))
     return {
         "review": review,
         "parts": list(who.parts),
-        "growth_actions": [] if mine else list(review.growth_actions.all()),
-        "no_growth_because": "" if mine else review.no_growth_because,
+        "growth_actions": list(review.growth_actions.all()) if reads_growth else [],
+        "no_growth_because": review.no_growth_because if reads_growth else "",
         "score": review.score if reads else None,
         "score_trace": review.score_trace if reads else None,
         "comment": review.comment,

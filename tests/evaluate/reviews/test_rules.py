@@ -124,3 +124,12 @@ def test_an_hr_partner_of_others_has_no_say_over_somebody_they_lead(company: Com
         False,
         True,
     )
+
+
+def test_nobody_but_its_writers_reads_the_growth_decision_before_the_release(company: Company) -> None:
+    stage.launched(company.dev)
+    people = (company.dev, company.it_manager, company.it_director, company.hr_partner, company.programme_owner)
+    before = [bool(rules.can_read_growth(standing(one, stage.review_of(company.dev)))) for one in people]
+    stage.released(company.dev)
+    after = [bool(rules.can_read_growth(standing(one, stage.review_of(company.dev)))) for one in people]
+    assert (before, after) == ([False, True, False, False, False], [True] * 5)

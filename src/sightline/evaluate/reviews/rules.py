@@ -117,6 +117,12 @@ def can_hand_over_part(who: Standing, part: ReviewPart) -> Verdict:
 # ── release and after ────────────────────────────────────────────────────────
 
 
+def can_read_growth(who: Standing) -> Verdict:
+    if who.review.is_released or can_agree_growth(who):
+        return ALLOWED
+    return denied("not_released", _("What is agreed to grow by stands here from the release on."))
+
+
 def can_agree_growth(who: Standing) -> Verdict:
     """The managers before the release; afterwards the person too."""
     if who.review.state == ReviewState.CLOSED:

@@ -42,6 +42,7 @@ def _page(request: HttpRequest, one: Found, status: int = 200, **forms_filled: f
         "has_growth": has_growth,
         "gaps": readiness.gaps(one.review, one.parts, has_growth=has_growth, today=clock.today()),
         "can_agree": rules.can_agree_growth(one.who),
+        "can_read_growth": rules.can_read_growth(one.who),
         "can_release": rules.can_release(one.who, has_growth=has_growth),
         "can_acknowledge": rules.can_acknowledge(one.who),
         "can_close": rules.can_close_review(one.who, has_growth=has_growth),
