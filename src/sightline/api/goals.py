@@ -334,7 +334,9 @@ def correct(request: HttpRequest, public_id: str, check_in_id: str, body: Correc
 
 @router.get("/{public_id}/proposals", response=list[ProposalOut], summary="What was proposed, and what became of it")
 def proposals(request: HttpRequest, public_id: str) -> Any:
-    return _goal(request, public_id).proposals.select_related("proposed_by", "proposed_to")[:50]
+    goal = _goal(request, public_id)
+    require(rules.can_read_agreement(caller(request), goal))
+    return goal.proposals.select_related("proposed_by", "proposed_to")[:50]
 
 
 @router.post("/{public_id}/proposals/accept", response=GoalOut, auth=GOALS_WRITE, summary="Accept what is proposed")

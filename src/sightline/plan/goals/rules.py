@@ -74,6 +74,16 @@ def can_see(person: Person, goal: Goal) -> Verdict:
     return denied("not_open_to_you", _("This goal is open to its owner, their managers and their HR partner only."))
 
 
+def can_read_agreement(person: Person, goal: Goal) -> Verdict:
+    """What the two sides put to each other and why: also on an open goal between them, those above, and HR."""
+    if goal.owner_person_id is None or standing_of(person, goal).is_a_side:
+        return ALLOWED
+    reach = reach_of(person)
+    if reach.sees_everyone or reach.looks_after(goal.owner_person_id):
+        return ALLOWED
+    return denied("between_the_sides", _("How this goal was agreed is between its owner and those who lead them."))
+
+
 def can_draft_for(person: Person, *, owner_person: Person | None = None, owner_unit: OrgUnit | None = None) -> Verdict:
     """Without an owner the goal is the organisation's."""
     if owner_person is not None:

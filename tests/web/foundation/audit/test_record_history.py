@@ -9,6 +9,8 @@ from django.urls import reverse
 from sightline.foundation.audit.operations import record
 from sightline.foundation.people.models import Person
 from sightline.plan.goals.enums import Visibility
+from sightline.plan.goals.models import Proposal
+from sightline.plan.goals.terms import of_goal, write
 from tests.company import Company
 from tests.evaluate import stage
 
@@ -55,3 +57,28 @@ def test_a_long_history_costs_no_more(company: Company, client: Client, django_a
             record("goals.amended", goal, by=company.it_manager)
         with django_assert_num_queries(8):
             client.get(path)
+
+
+def test_a_colleague_sees_an_open_goal_but_not_how_it_was_agreed(company: Company) -> None:
+    goal = stage.goal(company.dev, visibility=Visibility.OPEN)
+    record("goals.amended", goal, by=company.it_manager, why="A private reason")
+    readers = (company.peer, company.dev, company.it_manager, company.it_director, company.hr_partner)
+    assert [ask(one, "goal", goal.public_id).status_code for one in readers] == [403, 200, 200, 200, 200]
+
+
+def test_the_texts_put_forward_on_an_open_goal_stay_between_the_sides(company: Company, client: Client) -> None:
+    goal = stage.goal(company.dev, visibility=Visibility.OPEN)
+    Proposal.objects.create(
+        goal=goal,
+        proposed_by=company.it_manager,
+        proposed_to=company.dev,
+        terms=write(of_goal(goal)),
+        why="Only for you",
+    )
+    seen = {}
+    for name, person in (("peer", company.peer), ("dev", company.dev)):
+        client.force_login(person.user)
+        page = client.get(reverse("plan:goal", args=[goal.public_id]))
+        texts = client.get(reverse("plan:goal-proposals", args=[goal.public_id]))
+        seen[name] = (page.status_code, "Only for you" in page.content.decode(), texts.status_code)
+    assert seen == {"peer": (200, False, 403), "dev": (200, True, 200)}

@@ -10,12 +10,18 @@ from sightline.evaluate.reviews.standing import standing
 from sightline.foundation.core.verdicts import ALLOWED, Verdict
 from sightline.foundation.people.models import OrgUnit, Person
 from sightline.plan.competencies.models import Competency
+from sightline.plan.goals import rules as goal_rules
 from sightline.plan.goals.models import Goal
 from sightline.plan.strategy.models import Philosophy, StrategicObjective, StrategyStatement
 
 
 def _whoever_sees_it(person: Person, record: Any) -> Verdict:
     return ALLOWED
+
+
+def _of_goal(person: Person, goal: Goal) -> Verdict:
+    """The reasons in it are part of the agreement."""
+    return goal_rules.can_read_agreement(person, goal)
 
 
 def _of_review(person: Person, review: Review) -> Verdict:
@@ -37,7 +43,7 @@ class Kind:
 
 
 KINDS = {
-    "goal": Kind(Goal, "plan:goal"),
+    "goal": Kind(Goal, "plan:goal", _of_goal),
     "objective": Kind(StrategicObjective, "plan:objective"),
     "competency": Kind(Competency, "plan:competency"),
     "unit": Kind(OrgUnit, "foundation:unit"),

@@ -147,6 +147,7 @@ def withdraw(request: HttpRequest, public_id: str, proposal_id: str) -> HttpResp
 def proposals(request: HttpRequest, public_id: str) -> HttpResponse:
     """Every text that was put forward, newest first, with its answer."""
     goal = fetch_goal(request, public_id)
+    require(rules.can_read_agreement(me(request), goal))
     rows = goal.proposals.select_related("proposed_by", "proposed_to", "answered_by")[:50]
     texts = [(one, differences(one.previous_terms, one.terms)) for one in rows]
     return render(request, "plan/goals/proposals/page.html", {"goal": goal, "texts": texts})

@@ -133,7 +133,7 @@ def goal_page(goal: Goal, viewer: Person, form: CheckInForm | None = None) -> Go
     measures = list(goal.measures.all())
     said = _check_ins(goal)
     sight = sight_of(goal, viewer)
-    proposals = _proposals(goal)
+    proposals = _proposals(goal) if rules.can_read_agreement(viewer, goal) else ()
     below = list(links_below(goal, viewer)[: PAGE + 1]) if getattr(goal, "has_below", True) else []
     may_check_in = rules.can_check_in(viewer, goal)
     return GoalPage(
