@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class BusinessReviewsConfig(AppConfig):
+    name = "sightline.coach.business_reviews"
+    label = "business_reviews"

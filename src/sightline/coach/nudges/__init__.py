@@ -1,0 +1,1 @@
+"""Gentle reminders, derived from rows that exist: few, explained, and easy to stop."""

@@ -1,0 +1,1 @@
+"""Performance plans: what one assignment asks for and promises in a period, acknowledged by both sides."""
