@@ -9,11 +9,11 @@ import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sightline.foundation.core.spreadsheets import harmless
 from sightline.foundation.people.imports.columns import guess
 from sightline.foundation.people.imports.dates import NotADate, decide, parse
 from sightline.foundation.people.imports.loops import find_loops
 from sightline.foundation.people.imports.reading import CannotReadFileError, read_table
-from sightline.foundation.people.imports.reports import harmless
 
 TODAY = date(2026, 11, 21)
 

@@ -1,20 +1,17 @@
 """What became of a file: counts, warnings, and for each refusal its row, column, value, reason and a way out."""
 
-import csv
-import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-import xlsxwriter
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from sightline.foundation.core.spreadsheets import csv_file, xlsx_file
 from sightline.foundation.people.imports.checking import Checked, Fault
 from sightline.foundation.people.imports.plan import Plan
 from sightline.foundation.people.imports.reading import Table
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 KEPT = 2000  # warnings and refusals that a stored report holds; the file to mend holds all refused rows
 
 
@@ -114,22 +111,14 @@ def _plain(value: Any) -> Any:
 
 
 def refused_csv(table: Table, checked: Checked) -> bytes:
-    """With a byte-order mark, without which Excel takes UTF-8 for something else."""
-    out = io.StringIO(newline="")
-    csv.writer(out).writerows(_to_mend(table, checked))
-    return out.getvalue().encode("utf-8-sig")
+    heads, *rows = _to_mend(table, checked)
+    return csv_file(heads, rows)
 
 
 def refused_xlsx(rows: Iterable[Sequence[str]]) -> bytes:
     """All cells as text: no number loses its zeros and nothing is calculated."""
-    out = io.BytesIO()
-    book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    sheet = book.add_worksheet(_("To mend")[:31])
-    for place, row in enumerate(rows):
-        for column, text in enumerate(row):
-            sheet.write_string(place, column, text)
-    book.close()
-    return out.getvalue()
+    heads, *others = rows
+    return xlsx_file(_("To mend"), heads, others)
 
 
 def _to_mend(table: Table, checked: Checked) -> Iterable[list[str]]:
@@ -140,14 +129,9 @@ def _to_mend(table: Table, checked: Checked) -> Iterable[list[str]]:
     for fault in checked.faults:
         if fault.kind != "warning":
             reasons.setdefault(fault.row, []).append(fault)
-    yield [*map(harmless, headers), _("row"), _("reason"), _("what to do")]
+    yield [*headers, _("row"), _("reason"), _("what to do")]
     for cells, number in zip(table.rows, table.numbers, strict=True):
         faults = reasons.get(number)
         if faults:
             told = [" ".join(fault.reason for fault in faults), " ".join(fault.fix for fault in faults)]
-            yield [*(harmless(cells[place]) for place in places), str(number), *map(harmless, told)]
-
-
-def harmless(text: str) -> str:
-    """A cell that a spreadsheet would take for a formula is marked as text; reading takes the mark off again."""
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+            yield [*(cells[place] for place in places), str(number), *told]
