@@ -16,6 +16,9 @@ class DutyKind(models.TextChoices):
     ACKNOWLEDGE_REVIEW = "acknowledge_review", _("Read and acknowledge your review")
     GROWTH_ACTION = "growth_action", _("Do what was agreed")
     SUPPORT = "support", _("Keep a promise of support")
+    DECIDE_CHANGE = "decide_change", _("Decide what a change of strategy means for goals")
+    HELP_DECIDE = "help_decide", _("Help somebody decide")
+    BUSINESS_ACTION = "business_action", _("Do what a business review decided")
     MEND_IMPORT = "mend_import", _("Mend refused rows of an import")
 
 
