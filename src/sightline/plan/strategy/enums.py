@@ -13,8 +13,14 @@ class VersionState(models.TextChoices):
 class CommitmentKind(models.TextChoices):
     PURPOSE_ORDER = "purpose_order", _("What it is for, most important first")
     RATING_POLICY = "rating_policy", _("Ratings")
+    ATTRIBUTION = "attribution", _("Names on what is written")
+    DISTRIBUTION = "distribution", _("Shares of ratings")
+    CALIBRATION = "calibration", _("Comparing ratings before release")
     CADENCE_DAYS = "cadence_days", _("Days between talks")
+    CADENCE = "cadence", _("Days between talks, for some")
     MULTI_RATER_USE = "multi_rater_use", _("Use of 360 feedback")
+    TRANSPARENCY = "transparency", _("Openness of goals")
+    TIME_BUDGET = "time_budget_minutes", _("Minutes a person spends on a review")
     PAY_LINK = "pay_link", _("Link to pay")
 
 
@@ -29,6 +35,34 @@ class RatingPolicy(models.TextChoices):
     NONE = "none", _("No ratings")
     LABELS = "labels", _("Labels with anchors")
     NUMERIC = "numeric", _("Labels and numbers")
+
+
+class Attribution(models.TextChoices):
+    NAMED = "named", _("Everything carries a name")
+    NAMED_IN_REVIEWS = "named_in_reviews", _("Reviews carry names; feedback may be in confidence")
+
+
+class Distribution(models.TextChoices):
+    NONE = "none", _("No shares are asked for")
+    GUIDANCE = "guidance", _("Shares are shown as guidance and never block")
+
+
+class Calibration(models.TextChoices):
+    NONE = "none", _("Not compared")
+    BEFORE_RELEASE = "before_release", _("Compared between managers before release")
+
+
+class CadenceScope(models.TextChoices):
+    """Whom a cadence of its own is for."""
+
+    UNIT = "unit", _("A unit and everything in it")
+    JOB = "job", _("A job")
+    NEW_JOINER = "new_joiner", _("New joiners")
+
+
+class Transparency(models.TextChoices):
+    OWNER = "owner", _("The owner of a goal decides")
+    OPEN = "open", _("Open to everybody, learning goals apart")
 
 
 class MultiRaterUse(models.TextChoices):
@@ -52,3 +86,13 @@ class CauseStatus(models.TextChoices):
     HYPOTHESIS = "hypothesis", _("Hypothesis, still being tested")
     SUPPORTED = "supported", _("Cause, shown by our own data")
     REFUTED = "refuted", _("Refuted")
+
+
+class InitiativeState(models.TextChoices):
+    PLANNED = "planned", _("Planned")
+    UNDER_WAY = "under_way", _("Under way")
+    DONE = "done", _("Done")
+    STOPPED = "stopped", _("Stopped")
+
+
+OPEN_INITIATIVES = (InitiativeState.PLANNED, InitiativeState.UNDER_WAY)

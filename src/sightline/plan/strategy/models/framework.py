@@ -31,10 +31,18 @@ class Framework(PublicModel):
         return self.name
 
 
+class PerspectiveQuerySet(models.QuerySet["Perspective"]):
+    def in_use(self) -> "PerspectiveQuerySet":
+        return self.filter(retired_on=None)
+
+
 class Perspective(PublicModel):
     framework = models.ForeignKey(Framework, on_delete=models.CASCADE, related_name="perspectives")
     name = models.CharField(_("name"), max_length=120)
     order = models.PositiveSmallIntegerField(default=0)  # 0 is drawn on top
+    retired_on = models.DateField(null=True, blank=True)  # what was placed in it keeps its tag
+
+    objects = PerspectiveQuerySet.as_manager()
 
     class Meta:
         ordering = ["order", "id"]
