@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
                 ('version', models.PositiveSmallIntegerField(default=0)),
                 ('version_in_force', models.PositiveSmallIntegerField(blank=True, null=True)),
                 ('acknowledged_at', models.DateTimeField(blank=True, null=True)),
-                ('assignment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='plans', to='people.assignment')),
+                ('assignment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='plans', to='people.assignment')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='performance_plans', to='people.person')),
                 ('written_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
             ],

@@ -39,7 +39,7 @@ class PerformancePlanQuerySet(models.QuerySet["PerformancePlan"]):
 class PerformancePlan(PublicModel):
     """The words here are those of the newest version; `PlanVersion` keeps every one."""
 
-    assignment = models.ForeignKey(Assignment, on_delete=models.PROTECT, related_name="plans")
+    assignment = models.ForeignKey(Assignment, on_delete=models.CASCADE, related_name="plans")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="performance_plans")  # the assignment's
     share = models.DecimalField(max_digits=4, decimal_places=3, default=Decimal(1))  # of time, as the assignment says
     starts_on = models.DateField(_("from"))
