@@ -56,6 +56,14 @@ class Status(models.TextChoices):
     UNKNOWN = "unknown", _("Cannot tell yet")
     DONE = "done", _("Done")
     RETIRED = "retired", _("Retired")
+    PAUSED = "paused", _("Resting")
+
+
+class ProposalVerb(models.TextChoices):
+    AMEND = "amend", _("Change")
+    REBASELINE = "rebaseline", _("New target")
+    REWEIGH = "reweigh", _("New weight")
+    PAUSE = "pause", _("Pause")
 
 
 class ProposalState(models.TextChoices):
@@ -63,3 +71,52 @@ class ProposalState(models.TextChoices):
     ACCEPTED = "accepted", _("Accepted")
     COUNTERED = "countered", _("Answered with another proposal")
     WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+# ── goals at scale ──
+
+
+class RunsFor(models.TextChoices):
+    """From when to when a goal made from a template runs; see periods.py."""
+
+    QUARTER = "quarter", _("The quarter")
+    HALF = "half", _("The half-year")
+    YEAR = "year", _("The calendar year")
+    NINETY_DAYS = "ninety_days", _("90 days from the day it is begun")
+    OPEN = "open", _("No end")
+
+
+class TemplateUse(models.TextChoices):
+    EVERYONE = "everyone", _("Everyone, also for a goal of their own")
+    LEADS = "leads", _("Managers and HR, to assign it")
+
+
+class HandoverKind(models.TextChoices):
+    OWNER = "owner", _("Takes the goal over")
+    DEPUTY = "deputy", _("Checks in on it for a while")
+
+
+class HandoverState(models.TextChoices):
+    WAITING = "waiting", _("Waiting for an answer")
+    AGREED = "agreed", _("Agreed")
+    DECLINED = "declined", _("Declined")
+    WITHDRAWN = "withdrawn", _("Taken back")
+    ENDED = "ended", _("Ended early")
+
+
+class DependencyState(models.TextChoices):
+    ASKED = "asked", _("Asked")
+    ACCEPTED = "accepted", _("Accepted")
+    DECLINED = "declined", _("Declined")
+    MET = "met", _("There")
+    WITHDRAWN = "withdrawn", _("Not needed any more")
+
+
+OPEN_DEPENDENCIES = (DependencyState.ASKED, DependencyState.ACCEPTED)
+
+
+class SuggestionState(models.TextChoices):
+    WAITING = "waiting", _("Waiting for a decision")
+    TAKEN = "taken", _("Taken up")
+    DECLINED = "declined", _("Declined")
+    WITHDRAWN = "withdrawn", _("Taken back")

@@ -53,9 +53,12 @@ def surroundings_of(
 
 
 def citing(objective: StrategicObjective) -> QuerySet[Goal]:
-    """Goals that go on and serve this objective. It cannot be retired before each is re-pointed, retired or alone."""
+    """Goals that go on and serve this objective. It cannot be retired before each is re-pointed, retired or alone.
+
+    Drafts are not among them: nobody but their writer may know of them.
+    """
     links = ContributionLink.objects.filter(objective=objective, ended_at=None)
-    return Goal.objects.exclude(state__in=CLOSED_STATES).filter(id__in=links.values("goal_id"))
+    return Goal.objects.live().filter(id__in=links.values("goal_id"))
 
 
 def seen_below(viewer: Person, **aim: Any) -> QuerySet[Goal, Any]:

@@ -29,6 +29,7 @@ class CheckIn(PublicModel):
     confidence = models.PositiveSmallIntegerField(_("confidence"), null=True, blank=True)
     note = models.TextField(_("what happened, what is next"), max_length=10_000, blank=True)
     blocker = models.CharField(_("what blocks you"), max_length=300, blank=True)
+    support = models.CharField(_("what would help"), max_length=300, blank=True)
     corrects = models.OneToOneField(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="corrected_by"
     )

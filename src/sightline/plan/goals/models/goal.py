@@ -80,6 +80,7 @@ class Goal(PublicModel):
     behaviour = models.ForeignKey(ValueBehaviour, null=True, blank=True, on_delete=models.PROTECT, related_name="goals")
     perspectives = models.ManyToManyField(Perspective, related_name="goals", blank=True)
     dismissed_hints = models.JSONField(default=list, blank=True)  # ids of quality hints its writer has waved off
+    hint_reasons = models.JSONField(default=dict, blank=True)  # id of a hint waved off → why, in the writer's words
     standalone_reason = models.CharField(max_length=300, blank=True)  # why it has no link upward, where it has none
     agreed_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
@@ -90,6 +91,8 @@ class Goal(PublicModel):
     confidence = models.PositiveSmallIntegerField(null=True, blank=True)  # 1..5, of the last check-in
     blocker = models.CharField(max_length=300, blank=True)  # of the last check-in
     blocked_since = models.DateField(null=True, blank=True)
+    support = models.CharField(max_length=300, blank=True)  # what would help, of the last check-in
+    paused_since = models.DateField(null=True, blank=True)  # while it rests
     checked_in_on = models.DateField(null=True, blank=True)
 
     objects = GoalQuerySet.as_manager()

@@ -11,15 +11,24 @@ from sightline.plan.goals.operations.check_ins import check_in, correct_check_in
 from sightline.plan.goals.operations.closing import close_goal, reopen
 from sightline.plan.goals.operations.drafting import discard_draft, dismiss_hint, draft_goal
 from sightline.plan.goals.operations.following import follow, unfollow
-from sightline.plan.goals.operations.links import Upward, align, end_link, mark_standalone
-from sightline.plan.goals.operations.objectives import ObjectiveStillCitedError, retire_objective
+from sightline.plan.goals.operations.links import Upward, align, end_link, mark_standalone, repoint
+from sightline.plan.goals.operations.objectives import (
+    Decision,
+    ObjectiveStillCitedError,
+    Way,
+    retire_objective,
+    retire_with,
+    settle,
+)
 from sightline.plan.goals.operations.recompute import recompute_goals
 from sightline.plan.goals.operations.reminders import remind_of_check_ins
 from sightline.plan.goals.operations.rollup import refresh
 
 __all__ = [
+    "Decision",
     "ObjectiveStillCitedError",
     "Upward",
+    "Way",
     "accept_proposal",
     "align",
     "amend",
@@ -38,7 +47,10 @@ __all__ = [
     "refresh",
     "remind_of_check_ins",
     "reopen",
+    "repoint",
     "retire_objective",
+    "retire_with",
+    "settle",
     "unfollow",
     "withdraw_proposal",
 ]

@@ -170,6 +170,30 @@ def mark_standalone(goal: Goal, *, reason: str, by: Person | None) -> Goal:
     return goal
 
 
+@transaction.atomic
+def repoint(
+    link: ContributionLink, *, objective: StrategicObjective, by: Person | None, why: str = ""
+) -> ContributionLink:
+    """The goal serves this objective from now on in place of what it served: same kind, same share, main as before."""
+    goal = locked(link.goal)
+    require_open(goal)
+    if link.ended_at is not None:
+        raise LinkEndedError(_("This link has ended already."), field="link", value=link.public_id)
+    before, was_main = _told(link), link.is_main
+    _end(link)
+    made = add_link(goal, Upward(None, objective, LinkKind(link.kind), link.share, was_main), by)
+    refresh(_ids([link.parent_id]), _ids([link.objective_id, objective.pk]))
+    record("goals.re_pointed", goal, by=by, before=before, after=_told(made), why=why)
+    return made
+
+
+def drop_links(links: Iterable[ContributionLink]) -> None:
+    """End links as part of a larger step: no trail of their own, no roll-up. For links that count nowhere."""
+    for link in links:
+        _end(link)
+        _choose_main(link.goal)
+
+
 def _ids(keys: Iterable[int | None]) -> list[int]:
     return [key for key in keys if key is not None]
 
