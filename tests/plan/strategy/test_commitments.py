@@ -14,6 +14,13 @@ ORDER = ["growth", "competence", "accountability", "pay"]
         (Kind.CADENCE_DAYS, 14),
         (Kind.MULTI_RATER_USE, "development"),
         (Kind.PAY_LINK, "formula"),
+        (Kind.ATTRIBUTION, "named"),
+        (Kind.DISTRIBUTION, "guidance"),
+        (Kind.CALIBRATION, "before_release"),
+        (Kind.TRANSPARENCY, "open"),
+        (Kind.TIME_BUDGET, 90),
+        (Kind.CADENCE, [{"scope": "new_joiner", "days": 7, "first_days": 90}]),
+        (Kind.CADENCE, [{"scope": "unit", "ref": "abc", "name": "Terminals", "days": 30}]),
     ],
 )
 def test_each_kind_takes_its_own_values(kind, value):
@@ -32,6 +39,16 @@ def test_each_kind_takes_its_own_values(kind, value):
         (Kind.CADENCE_DAYS, True),
         (Kind.CADENCE_DAYS, "14"),
         (Kind.PAY_LINK, None),
+        (Kind.DISTRIBUTION, "forced"),
+        (Kind.TIME_BUDGET, 0),
+        (Kind.TIME_BUDGET, 2401),
+        (Kind.CADENCE, []),
+        (Kind.CADENCE, "weekly"),
+        (Kind.CADENCE, ["weekly"]),
+        (Kind.CADENCE, [{"scope": "planet", "days": 7}]),
+        (Kind.CADENCE, [{"scope": "job", "days": 7}]),
+        (Kind.CADENCE, [{"scope": "new_joiner", "days": 0}]),
+        (Kind.CADENCE, [{"scope": "new_joiner", "days": 7}] * 2),
     ],
 )
 def test_anything_else_is_refused_with_field_value_and_fix(kind, value):

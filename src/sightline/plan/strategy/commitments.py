@@ -12,11 +12,27 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from sightline.foundation.core.errors import OperationError
-from sightline.plan.strategy.enums import CommitmentKind, MultiRaterUse, PayLink, Purpose, RatingPolicy
+from sightline.plan.strategy import cadence
+from sightline.plan.strategy.cadence import LONGEST_CADENCE
+from sightline.plan.strategy.enums import (
+    Attribution,
+    Calibration,
+    CommitmentKind,
+    Distribution,
+    MultiRaterUse,
+    PayLink,
+    Purpose,
+    RatingPolicy,
+    Transparency,
+)
 
-LONGEST_CADENCE = 366  # days
+LONGEST_BUDGET = 40 * 60  # minutes
 CHOICES: dict[CommitmentKind, type[TextChoices]] = {
     CommitmentKind.RATING_POLICY: RatingPolicy,
+    CommitmentKind.ATTRIBUTION: Attribution,
+    CommitmentKind.DISTRIBUTION: Distribution,
+    CommitmentKind.CALIBRATION: Calibration,
+    CommitmentKind.TRANSPARENCY: Transparency,
     CommitmentKind.MULTI_RATER_USE: MultiRaterUse,
     CommitmentKind.PAY_LINK: PayLink,
 }
@@ -31,7 +47,11 @@ def cleaned(kind: CommitmentKind, value: Any) -> Any:
     if kind == CommitmentKind.PURPOSE_ORDER:
         return _purposes(value)
     if kind == CommitmentKind.CADENCE_DAYS:
-        return _cadence(value)
+        return _whole(kind, value, LONGEST_CADENCE, _("Give a whole number of days from 1 to %d.") % LONGEST_CADENCE)
+    if kind == CommitmentKind.TIME_BUDGET:
+        return _whole(kind, value, LONGEST_BUDGET, _("Give a whole number of minutes from 1 to %d.") % LONGEST_BUDGET)
+    if kind == CommitmentKind.CADENCE:
+        return _groups(value)
     choices = CHOICES[kind]
     if value not in choices.values:
         raise _invalid(kind, value, _("Choose one of: %s.") % ", ".join(str(label) for label in choices.labels))
@@ -52,12 +72,18 @@ def _purposes(value: Any) -> list[str]:
     return order
 
 
-def _cadence(value: Any) -> int:
+def _whole(kind: CommitmentKind, value: Any, most: int, fix: str) -> int:
     is_whole = isinstance(value, int) and not isinstance(value, bool)
-    if not is_whole or not 1 <= value <= LONGEST_CADENCE:
-        fix = _("Give a whole number of days from 1 to %d.") % LONGEST_CADENCE
-        raise _invalid(CommitmentKind.CADENCE_DAYS, value, fix)
+    if not is_whole or not 1 <= value <= most:
+        raise _invalid(kind, value, fix)
     return int(value)
+
+
+def _groups(value: Any) -> list[dict[str, Any]]:
+    try:
+        return cadence.clean(value)
+    except cadence.NotACadenceError as refusal:
+        raise _invalid(CommitmentKind.CADENCE, value, str(refusal)) from refusal
 
 
 def _invalid(kind: CommitmentKind, value: Any, fix: str) -> InvalidCommitmentError:
@@ -90,6 +116,10 @@ def sentence(kind: CommitmentKind, value: Any) -> str:
         return _purpose_sentence(value)
     if kind == CommitmentKind.CADENCE_DAYS:
         return _cadence_sentence(value)
+    if kind == CommitmentKind.CADENCE:
+        return cadence.in_words(cadence.read(value)) if value else _("No group has days of its own.")
+    if kind == CommitmentKind.TIME_BUDGET:
+        return _budget_sentence(value)
     return _choice_sentences()[kind][value]
 
 
@@ -117,6 +147,16 @@ def _cadence_sentence(days: int | None) -> str:
     ) % {"days": days}
 
 
+def _budget_sentence(minutes: int | None) -> str:
+    if minutes is None:
+        return _("How long a review may take has not been agreed.")
+    return ngettext(
+        "A form asks for at most %(minutes)d minute of one person’s time for one review.",
+        "A form asks for at most %(minutes)d minutes of one person’s time for one review.",
+        minutes,
+    ) % {"minutes": minutes}
+
+
 def _choice_sentences() -> dict[CommitmentKind, dict[str | None, str]]:
     return {
         CommitmentKind.RATING_POLICY: {
@@ -126,6 +166,28 @@ def _choice_sentences() -> dict[CommitmentKind, dict[str | None, str]]:
                 "Reviews use labels that say what one can see. A number stands only where its arithmetic is opened."
             ),
             RatingPolicy.NUMERIC: _("Reviews use labels and numbers, and every number shows how it was made."),
+        },
+        CommitmentKind.ATTRIBUTION: {
+            None: _("Reviews carry the names of those who wrote them; feedback may be given in confidence."),
+            Attribution.NAMED: _("Whatever is written about you carries the name of who wrote it."),
+            Attribution.NAMED_IN_REVIEWS: _(
+                "Reviews carry the names of those who wrote them; feedback may be given in confidence."
+            ),
+        },
+        CommitmentKind.DISTRIBUTION: {
+            None: _("No share of people has to get any rating."),
+            Distribution.NONE: _("No share of people has to get any rating, and none is suggested."),
+            Distribution.GUIDANCE: _("How ratings usually spread is shown as guidance. Nothing is ever blocked by it."),
+        },
+        CommitmentKind.CALIBRATION: {
+            None: _("Whether managers compare ratings has not been agreed."),
+            Calibration.NONE: _("Each manager’s word stands. Ratings are not compared in a meeting."),
+            Calibration.BEFORE_RELEASE: _("Managers compare their ratings, with reasons, before anybody reads theirs."),
+        },
+        CommitmentKind.TRANSPARENCY: {
+            None: _("Whoever owns a goal decides whether everybody can see it."),
+            Transparency.OWNER: _("Whoever owns a goal decides whether everybody can see it."),
+            Transparency.OPEN: _("Goals are open to everybody here. Only learning goals may be kept between the few."),
         },
         CommitmentKind.MULTI_RATER_USE: {
             None: _("Whether feedback from many sides is used has not been agreed."),
@@ -183,6 +245,7 @@ def touched(kind: CommitmentKind, value: Any) -> tuple[str, ...]:
         ),
         CommitmentKind.PURPOSE_ORDER: (_("The order in which this page and the guides speak of purposes."),),
         CommitmentKind.CADENCE_DAYS: (_("When a talk counts as due on the home page."),),
+        CommitmentKind.CADENCE: (_("When a talk counts as due on the home page."),),
         CommitmentKind.MULTI_RATER_USE: (_("Which sections review templates may hold."),),
         CommitmentKind.PAY_LINK: (_("The note on pay that stands on every review."),),
-    }[kind]
+    }.get(kind, ())

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from sightline.plan.strategy.commitments import LONGEST_CADENCE
+from sightline.plan.strategy.cadence import LONGEST_CADENCE
 from sightline.plan.strategy.enums import CommitmentKind, MultiRaterUse, PayLink, Purpose, RatingPolicy
 from sightline.plan.strategy.models import Philosophy
 
