@@ -20,6 +20,15 @@ class DutyKind(models.TextChoices):
     HELP_DECIDE = "help_decide", _("Help somebody decide")
     BUSINESS_ACTION = "business_action", _("Do what a business review decided")
     MEND_IMPORT = "mend_import", _("Mend refused rows of an import")
+    HOLD_ONE_ON_ONE = "hold_one_on_one", _("Hold a one-on-one")
+    ACTION_ITEM = "action_item", _("Do what was agreed in a one-on-one")
+    ANSWER_PROMISE = "answer_promise", _("Say whether a promise was kept")
+    FOLLOW_UP = "follow_up", _("Look again at what was coached")
+    TELL_USE = "tell_use", _("Tell what came of learning")
+    ANSWER_BREAK_GLASS = "answer_break_glass", _("Answer a break-glass request")
+    BREAK_GLASS_OPENED = "break_glass_opened", _("Know who may read your one-on-one")
+    HANDOVER = "handover", _("Choose what a new manager is given")
+    READ_HANDOVER = "read_handover", _("Read what was handed over")
 
 
 class MessageState(models.TextChoices):
