@@ -96,3 +96,11 @@ class InitiativeState(models.TextChoices):
 
 
 OPEN_INITIATIVES = (InitiativeState.PLANNED, InitiativeState.UNDER_WAY)
+
+
+class PractisedBy(models.TextChoices):
+    """Whose best practice a behaviour is."""
+
+    EVERYONE = "everyone", _("Everyone")
+    LEADERS = "leaders", _("Who leads")
+    TEAMS = "teams", _("Teams, together")

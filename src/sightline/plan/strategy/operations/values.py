@@ -11,6 +11,7 @@ from sightline.foundation.core import clock
 from sightline.foundation.core.errors import OperationError
 from sightline.foundation.people.models import Person
 from sightline.plan.competencies.texts import fitting
+from sightline.plan.strategy.enums import PractisedBy
 from sightline.plan.strategy.models import Value, ValueBehaviour
 
 
@@ -29,6 +30,9 @@ class BehaviourWords:
     text: str
     counter_example: str = ""
     public_id: str = ""
+    source: str = ""
+    test: str = ""
+    practised_by: str = PractisedBy.EVERYONE
 
 
 @transaction.atomic
@@ -61,6 +65,9 @@ def _write_behaviours(value: Value, said: Sequence[BehaviourWords]) -> None:
         row = standing.pop(words.public_id, None) or ValueBehaviour(value=value)
         row.text = fitting(ValueBehaviour, "text", words.text, required=True)
         row.counter_example = fitting(ValueBehaviour, "counter_example", words.counter_example)
+        row.source = fitting(ValueBehaviour, "source", words.source)
+        row.test = fitting(ValueBehaviour, "test", words.test)
+        row.practised_by = PractisedBy(words.practised_by)
         row.order = order
         row.save()
     ValueBehaviour.objects.filter(pk__in=[row.pk for row in standing.values()]).update(retired_on=clock.today())

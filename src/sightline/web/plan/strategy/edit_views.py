@@ -80,7 +80,10 @@ def _behaviours(value: Value | None) -> list[BehaviourWords]:
     if value is None:
         return []
     rows = value.behaviours.filter(retired_on=None)
-    return [BehaviourWords(row.text, row.counter_example, row.public_id) for row in rows]
+    return [
+        BehaviourWords(row.text, row.counter_example, row.public_id, row.source, row.test, row.practised_by)
+        for row in rows
+    ]
 
 
 @require_POST

@@ -1,6 +1,7 @@
 """The shape of what one types about the strategy. What it means is the operations' affair."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -10,7 +11,7 @@ from sightline.foundation.core import clock
 from sightline.foundation.core.days import in_words
 from sightline.foundation.people.models import Person
 from sightline.plan.competencies.models import Competency
-from sightline.plan.strategy.enums import CauseStatus
+from sightline.plan.strategy.enums import CauseStatus, PractisedBy
 from sightline.plan.strategy.models import ObjectiveReading, Perspective, StrategicObjective
 from sightline.plan.strategy.models.objective import DIRECTIONS
 from sightline.plan.strategy.operations.causes import Belief
@@ -65,7 +66,7 @@ class AnswerForm(forms.Form):
 
 
 class ValueForm(forms.Form):
-    """A value with its behaviours: three fields each, the last few empty for new ones."""
+    """A value with its behaviours: some fields each, the last few empty for new ones."""
 
     name = forms.CharField(label=_("Value"), max_length=120)
     description = forms.CharField(label=_("What it means here"), max_length=1000, required=False, widget=_area())
@@ -91,14 +92,42 @@ class ValueForm(forms.Form):
         self.fields[f"counter_{index}"] = forms.CharField(
             label=_("One does not see"), required=False, initial=words.counter_example, max_length=200
         )
+        self.fields[f"test_{index}"] = forms.CharField(
+            label=_("How one can tell"),
+            required=False,
+            initial=words.test,
+            max_length=300,
+            help_text=_("What two people who watch would agree upon."),
+        )
+        self.fields[f"source_{index}"] = forms.CharField(
+            label=_("Where it comes from"),
+            required=False,
+            initial=words.source,
+            max_length=400,
+            help_text=_("The study, the case or the talk behind it."),
+        )
+        self.fields[f"by_{index}"] = forms.ChoiceField(
+            label=_("Whose it is"), required=False, initial=words.practised_by, choices=PractisedBy.choices
+        )
 
     @property
-    def rows(self) -> list[tuple[Any, Any, Any]]:
-        return [(self[f"id_{i}"], self[f"text_{i}"], self[f"counter_{i}"]) for i in range(self.size)]
+    def rows(self) -> list[dict[str, Any]]:
+        parts = ("id", "text", "counter", "test", "source", "by")
+        return [{part: self[f"{part}_{i}"] for part in parts} for i in range(self.size)]
 
     def behaviours(self) -> list[BehaviourWords]:
         said = self.cleaned_data
-        return [BehaviourWords(said[f"text_{i}"], said[f"counter_{i}"], said[f"id_{i}"]) for i in range(self.size)]
+        return [
+            BehaviourWords(
+                text=said[f"text_{i}"],
+                counter_example=said[f"counter_{i}"],
+                public_id=said[f"id_{i}"],
+                source=said[f"source_{i}"],
+                test=said[f"test_{i}"],
+                practised_by=said[f"by_{i}"] or PractisedBy.EVERYONE,
+            )
+            for i in range(self.size)
+        ]
 
 
 class FrameworkForm(forms.Form):
@@ -241,4 +270,12 @@ class CompetencyLinkForm(forms.Form):
     )
     because = forms.CharField(
         label=_("Because"), max_length=300, required=False, help_text=_("How does it help this objective?")
+    )
+    weight = forms.DecimalField(
+        label=_("Weight in %"),
+        min_value=Decimal("0.01"),
+        max_value=100,
+        decimal_places=2,
+        required=False,
+        help_text=_("How much of what the objective asks of people lies in this one."),
     )
