@@ -96,17 +96,19 @@ def hidden_in_table(
 
 def table_lines(cells: Collection[TableCell[Row, Column]]) -> list[Line[TableCell[Row, Column]]]:
     """Every sum of a table whose total is among the cells, totals of totals included."""
-    rows = list(dict.fromkeys(cell.row for cell in cells))
-    columns = list(dict.fromkeys(cell.column for cell in cells))
-    wanted = [(TableCell(row, None), [TableCell(row, one) for one in columns if one is not None]) for row in rows]
-    wanted += [
-        (TableCell(None, column), [TableCell(one, column) for one in rows if one is not None]) for column in columns
-    ]
-    return [
-        Line(total, kept)
-        for total, parts in wanted
-        if total in cells and (kept := tuple(p for p in parts if p in cells))
-    ]
+    rows = dict.fromkeys(cell.row for cell in cells)
+    columns = dict.fromkeys(cell.column for cell in cells)
+    lines: list[Line[TableCell[Row, Column]]] = []
+    for row in rows:
+        _add_line(lines, cells, TableCell(row, None), [TableCell(row, one) for one in columns if one is not None])
+    for column in columns:
+        _add_line(lines, cells, TableCell(None, column), [TableCell(one, column) for one in rows if one is not None])
+    return lines
+
+
+def _add_line(lines: list[Line[Cell]], cells: Collection[Cell], total: Cell, parts: Sequence[Cell]) -> None:
+    if total in cells:
+        lines.append(Line(total, tuple(part for part in parts if part in cells)))
 
 
 def too_close(asked: AbstractSet[Hashable], shown: Iterable[AbstractSet[Hashable]], *, k: int | None = None) -> bool:
