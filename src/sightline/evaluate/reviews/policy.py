@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from sightline.foundation.core.errors import OperationError
 from sightline.plan.strategy.enums import RatingPolicy
 from sightline.plan.strategy.models import Philosophy
+from sightline.plan.strategy.policy import current_policy, policy_of
 
 
 class RatingsNotUsedError(OperationError):
@@ -17,15 +18,15 @@ def philosophy_in_force() -> Philosophy | None:
 
 def rating_policy(philosophy: Philosophy | None) -> RatingPolicy:
     """Labels, where no philosophy was published yet."""
-    return philosophy.rating_policy if philosophy else RatingPolicy.LABELS
+    return policy_of(philosophy).rating
 
 
 def require_ratings_allowed() -> None:
     """Raises RatingsNotUsedError, which cites the commitment."""
-    philosophy = philosophy_in_force()
-    if philosophy is not None and philosophy.rating_policy == RatingPolicy.NONE:
+    policy = current_policy()
+    if not policy.has_ratings:
         raise RatingsNotUsedError(
-            _("Our philosophy (version %(version)d) says: no ratings.") % {"version": philosophy.version},
+            _("Our philosophy (version %(version)d) says: no ratings.") % {"version": policy.version},
             field="rated",
             value=True,
             fix=_("Leave the section without the scale, or publish a philosophy that allows ratings."),

@@ -100,8 +100,6 @@ def _philosophies(stage: Stage) -> None:
     )
     readers = _readers(stage, ACKNOWLEDGED_IT, "acknowledging")
     save_all(
-        PhilosophyAcknowledgement(
-            philosophy=philosophy, person=stage.people[key], acknowledged_at=stage.days.at(day, 15)
-        )
+        PhilosophyAcknowledgement(philosophy=philosophy, person=stage.people[key], confirmed_at=stage.days.at(day, 15))
         for key, day in _on_days(stage, readers, days[2], "acknowledging days")
     )

@@ -46,7 +46,7 @@ def _unread(stage: Stage) -> None:
     statement, philosophy = StrategyStatement.objects.current(), Philosophy.objects.current()
     assert statement is not None and philosophy is not None  # noqa: S101  # both were published before
     readers = statement.readings.values("person_id")
-    knowing = philosophy.acknowledgements.values("person_id")
+    knowing = philosophy.readings.values("person_id")
     words = DutyText(
         title=f"Read the strategy, version {statement.version}",
         why="A new version is in force. Whoever knows where we are going can see what their own work is for.",

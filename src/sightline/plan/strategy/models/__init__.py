@@ -5,7 +5,7 @@ from sightline.plan.strategy.models.framework import Framework, Perspective
 from sightline.plan.strategy.models.initiative import Initiative, InitiativeStep
 from sightline.plan.strategy.models.objective import StrategicObjective
 from sightline.plan.strategy.models.objective_reading import ObjectiveReading
-from sightline.plan.strategy.models.philosophy import Commitment, Philosophy, PhilosophyAcknowledgement
+from sightline.plan.strategy.models.philosophy import Commitment, Philosophy, PhilosophyAcknowledgement, Signature
 from sightline.plan.strategy.models.question import StrategyQuestion
 from sightline.plan.strategy.models.sight_exception import SightException
 from sightline.plan.strategy.models.statement import StatementReading, StrategyStatement
@@ -24,6 +24,7 @@ __all__ = [
     "Philosophy",
     "PhilosophyAcknowledgement",
     "SightException",
+    "Signature",
     "StatementReading",
     "StrategicObjective",
     "StrategyQuestion",

@@ -6,16 +6,19 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from sightline.foundation.core import clock
-from sightline.foundation.core.models import PublicModel
 from sightline.foundation.people.models import Person
 from sightline.foundation.people.reach import reach_of
-from sightline.plan.strategy.enums import CommitmentKind, RatingPolicy, VersionState
+from sightline.plan.strategy.enums import CommitmentKind, VersionState
+from sightline.plan.strategy.models.document import Confirmation, Document
 
 
 class PhilosophyQuerySet(models.QuerySet["Philosophy"]):
     def visible_to(self, person: Person) -> "PhilosophyQuerySet":
-        """Published versions are open to everyone; a draft to those who run the programme."""
-        return self if reach_of(person).is_programme_owner else self.exclude(state=VersionState.DRAFT)
+        """Published versions are open to everyone; a draft to those who run the programme or are asked to sign it."""
+        if reach_of(person).is_programme_owner:
+            return self
+        asked = Signature.objects.filter(philosophy=models.OuterRef("pk"), person=person)
+        return self.filter(~models.Q(state=VersionState.DRAFT) | models.Q(models.Exists(asked)))
 
     def draft(self) -> "Philosophy | None":
         """The next version while it is being written; there is one at a time."""
@@ -25,18 +28,12 @@ class PhilosophyQuerySet(models.QuerySet["Philosophy"]):
         return self.filter(state=VersionState.PUBLISHED).first()
 
 
-class Philosophy(PublicModel):
-    version = models.PositiveIntegerField(unique=True)
-    state = models.CharField(max_length=10, choices=VersionState.choices, default=VersionState.DRAFT)
+class Philosophy(Document):
     text = models.TextField(_("statement"), max_length=5000)
-    published_at = models.DateTimeField(null=True, blank=True)
-    published_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    change_note = models.CharField(_("what changed, and why"), max_length=500, blank=True)
 
     objects = PhilosophyQuerySet.as_manager()
 
-    class Meta:
-        ordering = ["-version"]
+    class Meta(Document.Meta):
         verbose_name_plural = "philosophies"
         constraints = [
             models.UniqueConstraint(
@@ -54,10 +51,6 @@ class Philosophy(PublicModel):
         """The value committed to, or None when the philosophy is silent."""
         return next((row.value for row in self.commitments.all() if row.kind == kind), None)
 
-    @property
-    def rating_policy(self) -> RatingPolicy:
-        return RatingPolicy(self.commitment(CommitmentKind.RATING_POLICY) or RatingPolicy.LABELS)
-
 
 class Commitment(models.Model):
     philosophy = models.ForeignKey(Philosophy, on_delete=models.CASCADE, related_name="commitments")
@@ -71,13 +64,27 @@ class Commitment(models.Model):
         return f"{self.kind}: {self.value}"
 
 
-class PhilosophyAcknowledgement(models.Model):
-    philosophy = models.ForeignKey(Philosophy, on_delete=models.CASCADE, related_name="acknowledgements")
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
-    acknowledged_at = models.DateTimeField(default=clock.now)
+class PhilosophyAcknowledgement(Confirmation):
+    philosophy = models.ForeignKey(Philosophy, on_delete=models.CASCADE, related_name="readings")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["philosophy", "person"], name="philosophy_acknowledged_once")]
 
     def __str__(self) -> str:
         return f"{self.person} acknowledged {self.philosophy}"
+
+
+class Signature(models.Model):
+    """Somebody answers for a version with their name: asked for, then given. Writing over the draft takes it away."""
+
+    philosophy = models.ForeignKey(Philosophy, on_delete=models.CASCADE, related_name="signatures")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField(default=clock.now)
+    signed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["signed_at", "id"]
+        constraints = [models.UniqueConstraint(fields=["philosophy", "person"], name="philosophy_signed_once")]
+
+    def __str__(self) -> str:
+        return f"{self.person} for {self.philosophy}"

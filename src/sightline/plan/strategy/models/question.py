@@ -1,10 +1,11 @@
-"""A question about the strategy, open until somebody answers it."""
+"""A question about the strategy or the philosophy, open until somebody answers it."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from sightline.foundation.core.models import PublicModel
 from sightline.foundation.people.models import Person
+from sightline.plan.strategy.models.philosophy import Philosophy
 from sightline.plan.strategy.models.statement import StrategyStatement
 
 
@@ -18,7 +19,13 @@ class StrategyQuestionQuerySet(models.QuerySet["StrategyQuestion"]):
 
 
 class StrategyQuestion(PublicModel):
-    statement = models.ForeignKey(StrategyStatement, on_delete=models.CASCADE, related_name="questions")
+    # the version in force when it was asked: of one of the two
+    statement = models.ForeignKey(
+        StrategyStatement, null=True, blank=True, on_delete=models.CASCADE, related_name="questions"
+    )
+    philosophy = models.ForeignKey(
+        Philosophy, null=True, blank=True, on_delete=models.CASCADE, related_name="questions"
+    )
     asked_by = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
     text = models.TextField(_("question"), max_length=2000)
     answer = models.TextField(_("answer"), max_length=4000, blank=True)
@@ -29,6 +36,19 @@ class StrategyQuestion(PublicModel):
 
     class Meta:
         ordering = ["-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(statement__isnull=False) ^ models.Q(philosophy__isnull=False),
+                name="question_about_one_document",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.text[:80]
+
+    @property
+    def document(self) -> StrategyStatement | Philosophy:
+        found = self.statement or self.philosophy
+        if found is None:
+            raise AssertionError("question_about_one_document holds")
+        return found

@@ -3,11 +3,10 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from sightline.foundation.core import clock
-from sightline.foundation.core.models import PublicModel
 from sightline.foundation.people.models import Person
 from sightline.foundation.people.reach import reach_of
 from sightline.plan.strategy.enums import VersionState
+from sightline.plan.strategy.models.document import Confirmation, Document
 
 
 class StrategyStatementQuerySet(models.QuerySet["StrategyStatement"]):
@@ -23,21 +22,15 @@ class StrategyStatementQuerySet(models.QuerySet["StrategyStatement"]):
         return self.filter(state=VersionState.PUBLISHED).first()
 
 
-class StrategyStatement(PublicModel):
-    version = models.PositiveIntegerField(unique=True)
-    state = models.CharField(max_length=10, choices=VersionState.choices, default=VersionState.DRAFT)
+class StrategyStatement(Document):
     mission = models.CharField(_("mission"), max_length=300)
     vision = models.CharField(_("vision"), max_length=300, blank=True)
     starts_on = models.DateField(null=True, blank=True)
     ends_on = models.DateField(null=True, blank=True)
-    published_at = models.DateTimeField(null=True, blank=True)
-    published_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    change_note = models.CharField(_("what changed, and why"), max_length=500, blank=True)
 
     objects = StrategyStatementQuerySet.as_manager()
 
-    class Meta:
-        ordering = ["-version"]
+    class Meta(Document.Meta):
         constraints = [
             models.UniqueConstraint(
                 fields=["state"], condition=models.Q(state=VersionState.PUBLISHED), name="one_statement_in_force"
@@ -51,10 +44,8 @@ class StrategyStatement(PublicModel):
         return f"Strategy, version {self.version}"
 
 
-class StatementReading(models.Model):
+class StatementReading(Confirmation):
     statement = models.ForeignKey(StrategyStatement, on_delete=models.CASCADE, related_name="readings")
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
-    confirmed_at = models.DateTimeField(default=clock.now)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["statement", "person"], name="statement_read_once")]
