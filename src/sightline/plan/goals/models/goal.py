@@ -93,7 +93,9 @@ class Goal(PublicModel):
     blocked_since = models.DateField(null=True, blank=True)
     support = models.CharField(max_length=300, blank=True)  # what would help, of the last check-in
     paused_since = models.DateField(null=True, blank=True)  # while it rests
+    rested_days = models.PositiveSmallIntegerField(default=0)  # calendar days, of pauses that are over
     checked_in_on = models.DateField(null=True, blank=True)
+    guard_broken_on = models.DateField(null=True, blank=True)  # day of the reading that passed a guard's limit
 
     objects = GoalQuerySet.as_manager()
 

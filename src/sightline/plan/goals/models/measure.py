@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from sightline.foundation.core.measurement import Direction, Scale
 from sightline.foundation.core.models import PublicModel
 from sightline.plan.goals.models.goal import Goal
+from sightline.plan.measures.models import RegisteredMeasure
 from sightline.plan.strategy.models.objective import DIRECTIONS
 
 
@@ -26,6 +27,13 @@ class Measure(PublicModel):
     weight = models.DecimalField(max_digits=6, decimal_places=2, default=Decimal(1))  # relative to the goal's others
     is_guard = models.BooleanField(_("guard measure"), default=False)  # must not get worse; never counted
     order = models.PositiveSmallIntegerField(default=0)
+    registered = models.ForeignKey(
+        RegisteredMeasure, null=True, blank=True, on_delete=models.PROTECT, related_name="goal_measures"
+    )  # whose readings are its values; name, unit and direction are taken from there
+    guard = models.ForeignKey(
+        RegisteredMeasure, null=True, blank=True, on_delete=models.PROTECT, related_name="guarded_measures"
+    )  # what must not get worse while this one moves
+    guard_limit = models.DecimalField(_("limit"), max_digits=18, decimal_places=4, null=True, blank=True)
     # the read model, kept by check-ins
     value = models.DecimalField(max_digits=18, decimal_places=4, null=True, blank=True)
     value_on = models.DateField(null=True, blank=True)

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from sightline.foundation.core.measurement import Direction, Scale
 from sightline.foundation.core.models import PublicModel
 from sightline.foundation.people.models import Person
+from sightline.plan.measures.models import RegisteredMeasure
 from sightline.plan.strategy.enums import ObjectiveState
 from sightline.plan.strategy.models.framework import Perspective
 
@@ -45,6 +46,9 @@ class StrategicObjective(PublicModel):
     target = models.DecimalField(max_digits=18, decimal_places=4, null=True, blank=True)
     lower = models.DecimalField(max_digits=18, decimal_places=4, null=True, blank=True)
     upper = models.DecimalField(max_digits=18, decimal_places=4, null=True, blank=True)
+    registered = models.ForeignKey(
+        RegisteredMeasure, null=True, blank=True, on_delete=models.PROTECT, related_name="objectives"
+    )  # whose readings are its own measure's
     # kept by operations: of the own measure, else rolled up from goals
     progress = models.DecimalField(max_digits=6, decimal_places=4, null=True, blank=True)  # share 0..1.5
     progress_on = models.DateField(null=True, blank=True)  # the freshest reading in it
