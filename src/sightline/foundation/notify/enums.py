@@ -37,6 +37,7 @@ class DutyKind(models.TextChoices):
     BREAK_GLASS_OPENED = "break_glass_opened", _("Know who may read your one-on-one")
     HANDOVER = "handover", _("Choose what a new manager is given")
     READ_HANDOVER = "read_handover", _("Read what was handed over")
+    ANSWER_FEEDBACK = "answer_feedback", _("Answer who asks for feedback")
 
 
 class MessageState(models.TextChoices):
