@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from sightline.coach.feedback.enums import Usefulness
 from sightline.foundation.core.models import PublicModel
 from sightline.foundation.people.models import Person
 from sightline.foundation.people.reach import reach_of
@@ -34,15 +35,27 @@ class FeedbackNote(PublicModel):
     )
     shared_with_manager = models.BooleanField(_("the manager may read it"), default=False)
     seen_at = models.DateTimeField(null=True, blank=True)  # by the receiver
+    usefulness = models.PositiveSmallIntegerField(null=True, blank=True, choices=Usefulness.choices)
+    marked_at = models.DateTimeField(null=True, blank=True)  # when its usefulness was marked
+    acted_on = models.CharField(_("what you did with it"), max_length=300, blank=True)
+    acted_on_at = models.DateTimeField(null=True, blank=True)
 
     objects = FeedbackNoteQuerySet.as_manager()
 
     class Meta:
         ordering = ["-happened_on", "-id"]
-        constraints = [models.CheckConstraint(condition=~Q(writer=F("receiver")), name="no_feedback_to_oneself")]
+        constraints = [
+            models.CheckConstraint(condition=~Q(writer=F("receiver")), name="no_feedback_to_oneself"),
+            models.CheckConstraint(
+                condition=Q(usefulness__isnull=True, marked_at__isnull=True)
+                | Q(usefulness__isnull=False, marked_at__isnull=False),
+                name="a_mark_has_its_moment",
+            ),
+        ]
         indexes = [
             models.Index(fields=["receiver", "-happened_on"], name="note_by_receiver"),
             models.Index(fields=["writer", "-happened_on"], name="note_by_writer"),
+            models.Index(fields=["happened_on", "value_behaviour"], name="note_by_day"),
         ]
 
     def __str__(self) -> str:
