@@ -25,13 +25,13 @@ def test_the_rating_policy_is_that_of_the_version_in_force(company):
     assert current_rating_policy() == RatingPolicy.NUMERIC
     write_philosophy(text="Later.", commitments={CommitmentKind.RATING_POLICY: "none"}, by=None)
     assert current_rating_policy() == RatingPolicy.NUMERIC
-    publish_philosophy(by=None)
+    publish_philosophy(by=company.programme_owner)
     assert current_rating_policy() == RatingPolicy.NONE
 
 
 def test_a_philosophy_that_is_silent_leaves_the_default(company):
     write_philosophy(text="Talks first.", commitments={}, by=None)
-    publish_philosophy(by=None)
+    publish_philosophy(by=company.programme_owner)
     assert current_rating_policy() == RatingPolicy.LABELS
 
 

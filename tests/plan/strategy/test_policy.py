@@ -3,6 +3,7 @@ from datetime import timedelta
 import pytest
 
 from sightline.foundation.core import clock
+from sightline.foundation.people.models import Person
 from sightline.plan.strategy.enums import CommitmentKind as Kind
 from sightline.plan.strategy.enums import RatingPolicy, Transparency
 from sightline.plan.strategy.operations.philosophies import publish_philosophy, write_philosophy
@@ -11,7 +12,7 @@ from sightline.plan.strategy.policy import Policy, current_policy, policy_from, 
 
 def agree(**values):
     write_philosophy(text="Talks first.", commitments={Kind(kind): value for kind, value in values.items()}, by=None)
-    return publish_philosophy(by=None)
+    return publish_philosophy(by=Person.objects.get(name__startswith="Petra"))
 
 
 def test_without_a_philosophy_the_defaults_hold(db):

@@ -8,10 +8,9 @@ from sightline.foundation.people.models import Person
 from sightline.plan.competencies.texts import TextMissingError, TextTooLongError
 from sightline.plan.strategy.enums import VersionState
 from sightline.plan.strategy.models import StrategyStatement
+from sightline.plan.strategy.operations.documents import NoDraftError, NotInForceError
 from sightline.plan.strategy.operations.questions import answer_question, ask_question
 from sightline.plan.strategy.operations.statements import (
-    NoDraftError,
-    NotInForceError,
     StatementWords,
     confirm_reading,
     publish_statement,

@@ -36,7 +36,7 @@ def ready(company: Company) -> dict[str, str]:
 
 def agreed(company: Company) -> dict[str, str]:
     write_philosophy(text="Talks first.", commitments={CommitmentKind.RATING_POLICY: "labels"}, by=None)
-    publish_philosophy(by=None)
+    publish_philosophy(by=company.programme_owner)
     return {}
 
 
@@ -129,6 +129,7 @@ ROWS = [
     Row("plan:objective", objective, **READ),
     Row("plan:add-objective", ready, **OWNER),
     Row("plan:edit-objective", objective, otherwise=403, employee=200, programme_owner=200),
+    Row("plan:retire-objective", objective, **OWNER),
     Row("plan:retire-objective", objective, method="post", data={"why": "Reached"}, **WITH_WORDS),
     Row(
         "plan:record-reading",

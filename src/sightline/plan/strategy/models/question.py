@@ -14,6 +14,12 @@ class StrategyQuestionQuerySet(models.QuerySet["StrategyQuestion"]):
         """Asked in the open, answered in the open."""
         return self
 
+    def about_strategy(self) -> "StrategyQuestionQuerySet":
+        return self.filter(statement__isnull=False)
+
+    def about_philosophy(self) -> "StrategyQuestionQuerySet":
+        return self.filter(philosophy__isnull=False)
+
     def unanswered(self) -> "StrategyQuestionQuerySet":
         return self.filter(answered_at__isnull=True)
 

@@ -1,4 +1,4 @@
-"""Questions about the strategy, asked and answered in the open."""
+"""Questions about the strategy and the philosophy, asked and answered in the open."""
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -12,9 +12,10 @@ from sightline.foundation.notify.enums import DutyKind
 from sightline.foundation.notify.operations import open_duty, settle_duties
 from sightline.foundation.people.models import Person
 from sightline.plan.competencies.texts import fitting
-from sightline.plan.strategy.models import StrategyQuestion, StrategyStatement
+from sightline.plan.strategy.models import Philosophy, StrategyQuestion, StrategyStatement
 
 QUESTIONS_PATH = "/strategy/questions/"
+PHILOSOPHY_QUESTIONS_PATH = "/philosophy/questions/"
 
 
 class NothingToAskAboutError(OperationError):
@@ -23,33 +24,50 @@ class NothingToAskAboutError(OperationError):
 
 @transaction.atomic
 def ask_question(text: str, *, by: Person) -> StrategyQuestion:
-    """Ask about the version in force; whoever published it owes the answer."""
+    """Ask about the strategy in force; whoever published it owes the answer."""
     statement = StrategyStatement.objects.select_related("published_by").current()
     if statement is None:
         raise NothingToAskAboutError(_("There is no strategy yet that one could ask about."))
-    question = StrategyQuestion.objects.create(
-        statement=statement, asked_by=by, text=fitting(StrategyQuestion, "text", text, required=True)
-    )
-    owner = answerer(statement)
-    if owner is not None and owner.pk != by.pk:
+    question = StrategyQuestion.objects.create(statement=statement, asked_by=by, text=_words(text))
+    _owe(question, _("Answer %s’s question about the strategy") % by.name, QUESTIONS_PATH)
+    return question
+
+
+@transaction.atomic
+def ask_about_philosophy(text: str, *, by: Person) -> StrategyQuestion:
+    """Ask about the philosophy in force; whoever published it owes the answer."""
+    philosophy = Philosophy.objects.select_related("published_by").current()
+    if philosophy is None:
+        raise NothingToAskAboutError(_("There is no philosophy yet that one could ask about."))
+    question = StrategyQuestion.objects.create(philosophy=philosophy, asked_by=by, text=_words(text))
+    _owe(question, _("Answer %s’s question about our philosophy") % by.name, PHILOSOPHY_QUESTIONS_PATH)
+    return question
+
+
+def _words(text: str) -> str:
+    return fitting(StrategyQuestion, "text", text, required=True)
+
+
+def _owe(question: StrategyQuestion, title: str, path: str) -> None:
+    owner = answerer(question.document)
+    if owner is not None and owner.pk != question.asked_by_id:
         open_duty(
             owner,
             DutyKind.ANSWER_QUESTION,
             about=question,
-            title=_("Answer %s’s question about the strategy") % by.name,
+            title=title,
             why=_("Everybody can see the question, and that it is still open."),
             action=_("Answer it"),
-            path=f"{QUESTIONS_PATH}#{question.public_id}",
-            owed_to=by,
+            path=f"{path}#{question.public_id}",
+            owed_to=question.asked_by,
         )
-    record("strategy.question_asked", question, by=by, after={"text": question.text})
-    return question
+    record("strategy.question_asked", question, by=question.asked_by, after={"text": question.text})
 
 
-def answerer(statement: StrategyStatement) -> Person | None:
+def answerer(document: StrategyStatement | Philosophy) -> Person | None:
     """Whoever published the version, while they are here; otherwise the first programme owner."""
     today = clock.today()
-    publisher = statement.published_by
+    publisher = document.published_by
     if publisher is not None and not publisher.has_left(today):
         return publisher
     owners = RoleGrant.objects.in_force(today).filter(role=GlobalRole.PROGRAMME_OWNER).values("user_id")

@@ -3,31 +3,18 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.core.cache import cache
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sightline.foundation.audit.operations import record
-from sightline.foundation.core import clock
 from sightline.foundation.core.errors import OperationError
-from sightline.foundation.notify.bulk import DutyText, open_duties
-from sightline.foundation.notify.enums import DutyKind
-from sightline.foundation.notify.operations import settle_duties
+from sightline.foundation.notify.bulk import DutyText
 from sightline.foundation.people.models import Person
 from sightline.plan.competencies.texts import fitting
-from sightline.plan.strategy.enums import VersionState
 from sightline.plan.strategy.models import StatementReading, StrategyStatement
-from sightline.plan.strategy.queries import reading_count_key
+from sightline.plan.strategy.operations import documents
 
 READ_PATH = "/strategy/"
-
-
-class NoDraftError(OperationError):
-    """There is nothing to publish."""
-
-
-class NotInForceError(OperationError):
-    """Only the version in force can be confirmed."""
 
 
 class DatesOutOfOrderError(OperationError):
@@ -49,7 +36,8 @@ class StatementWords:
 def write_statement(words: StatementWords, *, by: Person | None) -> StrategyStatement:
     """Write the draft of the next version, or write over it while it is a draft."""
     _check_dates(words)
-    draft = StrategyStatement.objects.select_for_update().draft() or StrategyStatement(version=_next_version())
+    draft = StrategyStatement.objects.select_for_update().draft()
+    draft = draft or StrategyStatement(version=documents.next_version(StrategyStatement))
     before = _said(draft) if draft.pk else None
     draft.mission = fitting(StrategyStatement, "mission", words.mission, required=True)
     draft.vision = fitting(StrategyStatement, "vision", words.vision)
@@ -70,11 +58,6 @@ def _check_dates(words: StatementWords) -> None:
         )
 
 
-def _next_version() -> int:
-    last = StrategyStatement.objects.order_by("-version").values_list("version", flat=True).first()
-    return (last or 0) + 1
-
-
 def _said(statement: StrategyStatement) -> dict[str, object]:
     return {
         "version": statement.version,
@@ -91,17 +74,9 @@ def publish_statement(*, by: Person | None, due_on: date | None = None) -> Strat
     """Put the draft in force and ask everybody who works here to read it. Raises `NoDraftError`."""
     draft = StrategyStatement.objects.select_for_update().draft()
     if draft is None:
-        raise NoDraftError(_("There is no draft to publish."), fix=_("Write the next version first."))
+        raise documents.no_draft()
     old = StrategyStatement.objects.select_for_update().current()
-    if old is not None:
-        old.state = VersionState.REPLACED
-        old.save(update_fields=["state"])
-        settle_duties(old, kinds=[DutyKind.CONFIRM_STRATEGY])
-    draft.state, draft.published_at, draft.published_by = VersionState.PUBLISHED, clock.now(), by
-    draft.save(update_fields=["state", "published_at", "published_by"])
-    asked = open_duties(
-        Person.objects.working(clock.today()), DutyKind.CONFIRM_STRATEGY, about=draft, text=_duty(draft, due_on)
-    )
+    asked = documents.put_in_force(draft, old, _duty(draft, due_on), by=by)
     before = {"version in force": old.version if old else None}
     record(
         "strategy.statement_published",
@@ -126,14 +101,5 @@ def _duty(statement: StrategyStatement, due_on: date | None) -> DutyText:
 @transaction.atomic
 def confirm_reading(statement: StrategyStatement, *, by: Person) -> StatementReading:
     """The person has read it. Confirming twice changes nothing. Raises `NotInForceError`."""
-    if statement.state != VersionState.PUBLISHED:
-        raise NotInForceError(
-            _("Version %d is no longer in force.") % statement.version,
-            fix=_("Open the strategy page and read it there."),
-        )
-    reading, made = StatementReading.objects.get_or_create(statement=statement, person=by)
-    if made:
-        settle_duties(statement, kinds=[DutyKind.CONFIRM_STRATEGY], person=by)
-        record("strategy.reading_confirmed", statement, by=by, after={"version": statement.version})
-        cache.delete(reading_count_key(statement))
+    reading: StatementReading = documents.confirm(statement, "strategy.reading_confirmed", by=by)
     return reading

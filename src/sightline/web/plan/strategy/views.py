@@ -87,7 +87,8 @@ def _questions_page(
     request: HttpRequest, person: Person, *, form: QuestionForm | None = None, **extra: Any
 ) -> HttpResponse:
     before = request.GET.get("before", "")
-    rows = StrategyQuestion.objects.visible_to(person).select_related("asked_by", "answered_by", "statement")
+    rows = StrategyQuestion.objects.visible_to(person).about_strategy()
+    rows = rows.select_related("asked_by", "answered_by", "statement")
     older_than = StrategyQuestion.objects.filter(public_id=before[:12]).first() if before else None
     open_ones = [] if older_than else list(rows.unanswered()[:PAGE])
     answered = rows.exclude(answered_at=None)
@@ -109,7 +110,7 @@ def _questions_page(
 @require_POST
 def answer(request: HttpRequest, public_id: str) -> HttpResponse:
     person = person_of(request)
-    rows = StrategyQuestion.objects.visible_to(person).select_related("statement")
+    rows = StrategyQuestion.objects.visible_to(person).about_strategy().select_related("statement")
     question = get_object_or_404(rows, public_id=public_id)
     require(rules.can_answer(person, question))
     form = AnswerForm(request.POST)
