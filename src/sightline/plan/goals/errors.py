@@ -61,3 +61,75 @@ class LinkNotSensibleError(OperationError):
 
 class LinkEndedError(OperationError):
     """The link has ended already."""
+
+
+class ReasonMissingError(OperationError):
+    """A change while a goal runs needs a reason, an easing above all: the reviewer will read it."""
+
+
+class FromDayNotSensibleError(OperationError):
+    """A change cannot hold from that day."""
+
+
+class GoalPausedError(OperationError):
+    """The goal rests, so nothing is expected of it and nothing is read."""
+
+
+class GoalNotPausedError(OperationError):
+    """The goal does not rest."""
+
+
+class ProposalWaitingError(OperationError):
+    """Another proposal on this goal waits for an answer."""
+
+
+class WeightsNotWholeError(OperationError):
+    """The weights of somebody's goals do not make a hundred, or only some have one."""
+
+
+class MeasureUnknownError(OperationError):
+    """The goal has no such measure, or none that counts."""
+
+
+class TemplateRetiredError(OperationError):
+    """The template is no longer in use."""
+
+
+class TemplateNotNewerError(OperationError):
+    """The goal holds the newest words of its template already."""
+
+
+class NobodyToAssignError(OperationError):
+    """The rule leaves nobody who would get the goal."""
+
+
+class TooManyAtOnceError(OperationError):
+    """More people than one assignment may hold."""
+
+
+class HandoverNotSensibleError(OperationError):
+    """The goal cannot be handed over so."""
+
+
+class HandoverAnsweredError(OperationError):
+    """The handover was answered, taken back or has ended."""
+
+
+class DependencyNotSensibleError(OperationError):
+    """What is asked of another unit or person makes no sense so."""
+
+
+class DependencyClosedError(OperationError):
+    """The dependency was answered or closed already."""
+
+
+class SuggestionAnsweredError(OperationError):
+    """The suggestion has been decided or taken back."""
+
+
+class MeasureNotRegisteredError(OperationError):
+    """The registry of measures has no such entry."""
+
+
+class ReadFromRegistryError(OperationError):
+    """The measure reads the registry, where its values are given once for everybody."""
