@@ -29,6 +29,7 @@ class Part:
     read_on: date | None = None
     key: str = ""  # public id of the measure or goal
     left_out: str = ""  # why it does not count at all, in words; empty: it counts
+    note: str = ""  # why it counts otherwise than one would think, in words
 
     @property
     def counts(self) -> bool:

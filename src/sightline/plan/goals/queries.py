@@ -10,9 +10,10 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 from django.utils.translation import gettext as _
 
 from sightline.foundation.people.models import Assignment, OrgUnit, Person, ReportingClosure
+from sightline.plan.goals.counting import Child, counted_once
 from sightline.plan.goals.enums import CLOSED_STATES, LIVE_STATES, GoalState, LinkKind, Rollup
 from sightline.plan.goals.models import CheckIn, ContributionLink, Goal
-from sightline.plan.goals.operations.rollup import COUNTED_STATES, FROM_BELOW, part_of
+from sightline.plan.goals.operations.rollup import COUNTED_STATES, FROM_BELOW, part_of, shared_measures
 from sightline.plan.goals.progress import Part, Trace, progress_of
 from sightline.plan.goals.quality import Surroundings
 from sightline.plan.strategy.models import StrategicObjective
@@ -189,7 +190,9 @@ def trace_of(goal: Goal) -> Trace:
 
 def _parts_below(goal: Goal) -> list[Part]:
     links = ContributionLink.objects.filter(parent=goal, ended_at=None).select_related("goal")
-    return [link_part(link) for link in links.order_by("kind", "-share", "id")]
+    found = list(links.order_by("kind", "-share", "id"))
+    own = shared_measures({goal.pk: [link.goal_id for link in found]})
+    return counted_once([Child(link_part(link), own.get(link.goal_id, ())) for link in found])
 
 
 def link_part(link: ContributionLink) -> Part:

@@ -42,6 +42,9 @@ class MeasureTerms:
     upper: Decimal | None = None
     weight: Decimal = Decimal(1)
     is_guard: bool = False
+    registered_id: str | None = None  # public id in the registry, which then gives name, unit, direction and values
+    guard_id: str | None = None  # public id in the registry, of what must not get worse
+    guard_limit: Decimal | None = None  # beyond it the guard is broken; None: its healthy band decides
     id: str = ""  # public id of the measure that these are new terms of; empty: a new one
 
     @property
@@ -85,7 +88,7 @@ def of_goal(goal: Goal) -> Terms:
 def _of_measure(measure: Measure) -> MeasureTerms:
     names = [one.name for one in fields(MeasureTerms) if one.name not in ("id", "weight", *NUMBERS)]
     rest: dict[str, Any] = {name: getattr(measure, name) for name in names}
-    rest |= {name: _tidy(getattr(measure, name)) for name in NUMBERS}
+    rest |= {name: _tidy(getattr(measure, name)) for name in (*NUMBERS, "guard_limit")}
     return MeasureTerms(id=measure.public_id, weight=_tidy(measure.weight) or Decimal(1), **rest)
 
 
@@ -141,6 +144,9 @@ def _read_measure(data: Mapping[str, Any]) -> MeasureTerms:
         direction=str(data.get("direction") or Direction.INCREASE.value),
         weight=_number(data, "weight") or Decimal(1),
         is_guard=bool(data.get("is_guard")),
+        registered_id=data.get("registered_id") or None,
+        guard_id=data.get("guard_id") or None,
+        guard_limit=_number(data, "guard_limit"),
     )
 
 
@@ -202,7 +208,7 @@ def check_measure(measure: MeasureTerms) -> None:
     _check_text("name", measure.name, NAME_MAX, required=True)
     _check_text("unit", measure.unit, UNIT_MAX)
     _check_choice("direction", measure.direction, [one.value for one in Direction])
-    for name in (*NUMBERS, "weight"):
+    for name in (*NUMBERS, "guard_limit", "weight"):
         number = getattr(measure, name)
         if number is not None and abs(number) >= LARGEST:
             _refuse_size(name, number)
@@ -211,6 +217,9 @@ def check_measure(measure: MeasureTerms) -> None:
     if measure.lower is not None and measure.upper is not None and measure.lower > measure.upper:
         message = _("The lower end of the range is above its upper end.")
         raise TermsNotSensibleError(message, field="upper", value=measure.upper)
+    if measure.guard_id is not None and measure.guard_id == measure.registered_id:
+        message = _("A measure cannot watch over itself.")
+        raise TermsNotSensibleError(message, field="guard_id", value=measure.name, fix=_("Choose another guard."))
     along = measure.direction in (Direction.INCREASE, Direction.REDUCE)
     if along and measure.target is not None and measure.target == measure.baseline:
         message = _("Start and target are the same, so there is no way to go.")

@@ -18,12 +18,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='measure',
             name='registered',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='goal_measures', to='measures.registeredmeasure'),
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='goal_measures', to='measures.registeredmeasure', to_field='public_id'),
         ),
         migrations.AddField(
             model_name='measure',
             name='guard',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='guarded_measures', to='measures.registeredmeasure'),
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='guarded_measures', to='measures.registeredmeasure', to_field='public_id'),
         ),
         migrations.AddField(
             model_name='measure',

@@ -27,11 +27,22 @@ class Measure(PublicModel):
     weight = models.DecimalField(max_digits=6, decimal_places=2, default=Decimal(1))  # relative to the goal's others
     is_guard = models.BooleanField(_("guard measure"), default=False)  # must not get worse; never counted
     order = models.PositiveSmallIntegerField(default=0)
+    # both by public id, which is what terms and proposals say, so that these need not look anything up
     registered = models.ForeignKey(
-        RegisteredMeasure, null=True, blank=True, on_delete=models.PROTECT, related_name="goal_measures"
+        RegisteredMeasure,
+        to_field="public_id",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="goal_measures",
     )  # whose readings are its values; name, unit and direction are taken from there
     guard = models.ForeignKey(
-        RegisteredMeasure, null=True, blank=True, on_delete=models.PROTECT, related_name="guarded_measures"
+        RegisteredMeasure,
+        to_field="public_id",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="guarded_measures",
     )  # what must not get worse while this one moves
     guard_limit = models.DecimalField(_("limit"), max_digits=18, decimal_places=4, null=True, blank=True)
     # the read model, kept by check-ins

@@ -22,6 +22,7 @@ from sightline.plan.goals.errors import (
     GoalClosedError,
     GoalNotActiveError,
     ObservationsOnlyError,
+    ReadFromRegistryError,
     ValueNotSensibleError,
 )
 from sightline.plan.goals.models import CheckIn, Goal, Measure
@@ -120,6 +121,13 @@ def _check(
 def check_value(goal: Goal, measure: Measure, value: Decimal) -> None:
     if measure.goal_id != goal.pk:
         raise ValueNotSensibleError(_("This measure belongs to another goal."), field="value", value=measure.name)
+    if measure.registered_id is not None:
+        raise ReadFromRegistryError(
+            _("“%(name)s” is read from the registry of measures.") % {"name": measure.name},
+            field="value",
+            value=value,
+            fix=_("Give the reading there; every goal that uses the measure shows it."),
+        )
     if not value.is_finite() or abs(value) >= LARGEST:
         raise ValueNotSensibleError(_("This number is too large to keep."), field="value", value=str(value)[:40])
     if measure.direction == Direction.YES_NO and value not in (0, 1):

@@ -14,6 +14,7 @@ from sightline.plan.goals.operations.rollup import (
     Node,
     fold,
     refresh_objectives,
+    shared_measures,
     standing_links,
     store_numbers,
 )
@@ -39,7 +40,8 @@ def recompute_goals() -> int:
     for goal_id, weight, value, value_on, direction, *ends in rows_of_measures.iterator(chunk_size=10_000):
         share = reached(Scale(Direction(direction), *ends), value)
         measures[goal_id].append(Part("", share, weight, value_on))
-    fold(nodes, feeds, measures, set(nodes))
+    own = shared_measures({parent: [feed.child for feed in below] for parent, below in feeds.items()})
+    fold(nodes, feeds, measures, set(nodes), own)
     changed = [node for key, node in nodes.items() if node.number != before[key]]
     store_numbers([(node.id, node.share, node.read_on) for node in changed])
     unmeasured = StrategicObjective.objects.filter(measure_name="").values_list("id", flat=True)

@@ -5,7 +5,7 @@ links, one reads what feeds it, Python folds from the bottom up and stops where 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -13,6 +13,7 @@ from decimal import Decimal
 from django.db import connection, models, transaction
 from django.utils.translation import gettext as _
 
+from sightline.plan.goals.counting import Child, Own, counted_once, repeated
 from sightline.plan.goals.enums import GoalState, LinkKind, Rollup
 from sightline.plan.goals.models import ContributionLink, Measure
 from sightline.plan.goals.progress import Part, measure_part, progress_of
@@ -75,7 +76,8 @@ def refresh(goal_ids: Iterable[int], objective_ids: Iterable[int] = ()) -> int:
     feeds = _feeds([node.id for node in nodes.values() if node.is_fed_from_below])
     measures = measure_parts([node.id for node in nodes.values() if node.method == Rollup.OWN and node.id in wanted])
     before = {node.id: node.number for node in nodes.values()}
-    fold(nodes, feeds, measures, wanted)
+    own = shared_measures({parent: [feed.child for feed in below] for parent, below in feeds.items()})
+    fold(nodes, feeds, measures, wanted, own)
     changed = [node for node in nodes.values() if node.number != before[node.id]]
     store_numbers([(node.id, node.share, node.read_on) for node in changed])
     refresh_objectives(wanted | {node.id for node in changed}, objective_ids)
@@ -127,6 +129,26 @@ def measure_parts(goal_ids: Sequence[int]) -> dict[int, list[Part]]:
     return found
 
 
+def shared_measures(children: dict[int, list[int]]) -> dict[int, tuple[Own, ...]]:
+    """Of goals below (by parent) that read the same registered measure as a sibling: all their measures."""
+    ids = {child for below in children.values() for child in below}
+    registered: dict[int, set[str]] = defaultdict(set)
+    for batch in _batches(ids):
+        rows = Measure.objects.filter(goal_id__in=batch, registered__isnull=False, is_guard=False)
+        for goal_id, public_id in rows.filter(goal__rollup=Rollup.OWN).values_list("goal_id", "registered_id"):
+            registered[goal_id].add(public_id)
+    found: dict[int, list[Own]] = defaultdict(list)
+    for batch in _batches(repeated(children, registered)):
+        for measure in Measure.objects.filter(goal_id__in=batch):
+            found[measure.goal_id].append(Own(part_of(measure), str(measure.registered_id or "")))
+    return {goal_id: tuple(own) for goal_id, own in found.items()}
+
+
+def _batches(ids: Iterable[int]) -> Iterable[list[int]]:
+    every = list(ids)
+    return (every[start : start + BATCH] for start in range(0, len(every), BATCH))
+
+
 def part_of(measure: Measure) -> Part:
     return measure_part(
         measure.name,
@@ -140,7 +162,11 @@ def part_of(measure: Measure) -> Part:
 
 
 def fold(
-    nodes: dict[int, Node], feeds: dict[int, list[Feed]], measures: dict[int, list[Part]], wanted: set[int]
+    nodes: dict[int, Node],
+    feeds: dict[int, list[Feed]],
+    measures: dict[int, list[Part]],
+    wanted: set[int],
+    own: Mapping[int, tuple[Own, ...]],
 ) -> None:
     """From the bottom up; a goal is worked out when it was asked for or something below it changed."""
     changed: set[int] = set()
@@ -149,7 +175,7 @@ def fold(
         if node.id not in wanted and not any(feed.child in changed for feed in below):
             continue
         before = node.number
-        parts = [_part(feed, nodes) for feed in below] if node.is_fed_from_below else measures.get(node.id, [])
+        parts = _parts(below, nodes, own) if node.is_fed_from_below else measures.get(node.id, [])
         trace = progress_of(node.method, parts)
         node.share, node.read_on = trace.share, trace.read_on
         if node.number != before:
@@ -170,6 +196,10 @@ def _bottom_up(nodes: dict[int, Node], feeds: dict[int, list[Feed]]) -> list[Nod
             stack.append((key, True))
             stack += [(feed.child, False) for feed in feeds.get(key, []) if feed.child in nodes]
     return order
+
+
+def _parts(below: Sequence[Feed], nodes: dict[int, Node], own: Mapping[int, tuple[Own, ...]]) -> list[Part]:
+    return counted_once([Child(_part(feed, nodes), own.get(feed.child, ())) for feed in below])
 
 
 def _part(feed: Feed, nodes: dict[int, Node]) -> Part:
@@ -210,10 +240,11 @@ def refresh_objectives(goal_ids: Iterable[int], objective_ids: Iterable[int] = (
         .filter(models.Q(objective_id__in=touched) | models.Q(objective_id__in=list(objective_ids)))
         .values_list("objective_id", *FEED)
     )
-    feeds: dict[int, list[Part]] = {key: [] for key in objective_ids}
+    feeds: dict[int, list[Feed]] = {key: [] for key in objective_ids}
     for key, *feed in rows:
-        feeds.setdefault(key, []).append(_part(Feed(key, *feed), {}))
-    store_objectives(feeds)
+        feeds.setdefault(key, []).append(Feed(key, *feed))
+    own = shared_measures({key: [feed.child for feed in below] for key, below in feeds.items()})
+    store_objectives({key: _parts(below, {}, own) for key, below in feeds.items()})
 
 
 def store_objectives(feeds: dict[int, list[Part]]) -> None:

@@ -1,15 +1,21 @@
 """Writing terms onto a goal. Shared by the operations that change what was agreed."""
 
+from datetime import date
+
 from django.utils.translation import gettext as _
 
+from sightline.foundation.people.models import Person
 from sightline.plan.goals.enums import CLOSED_STATES, ProposalState
 from sightline.plan.goals.errors import GoalChangedMeanwhileError, GoalClosedError, MeasureHasReadingsError
 from sightline.plan.goals.models import Goal, Measure, Proposal
+from sightline.plan.goals.operations.registry import follow_registry, watch_guards
+from sightline.plan.goals.operations.versions import Change
 from sightline.plan.goals.terms import MeasureTerms, Terms, fingerprint, of_goal
 
 PLAIN = ("title", "description", "kind", "intent", "visibility", "rollup", "weight", "starts_on", "due_on")
 OF_MEASURE = (
     *("name", "unit", "direction", "baseline", "commit", "target", "stretch", "lower", "upper", "weight", "is_guard"),
+    *("registered_id", "guard_id", "guard_limit"),
 )
 
 
@@ -40,14 +46,19 @@ def require_unchanged(goal: Goal, waiting: Proposal | None, seen: str) -> None:
         raise GoalChangedMeanwhileError(message, field="version", value=seen)
 
 
-def apply_terms(goal: Goal, terms: Terms) -> None:
+def apply_terms(
+    goal: Goal, terms: Terms, *, by: Person | None = None, why: str = "", from_on: date | None = None
+) -> None:
+    """Write the terms onto the goal. What held before is kept with its days, where the goal was agreed already."""
+    change = Change(goal, by=by, why=why, from_on=from_on)
+    change.keep_weight(terms.weight)
     for name in PLAIN:
         setattr(goal, name, getattr(terms, name))
     goal.save(update_fields=list(PLAIN))
-    _apply_measures(goal, terms.measures)
+    _apply_measures(goal, terms.measures, change)
 
 
-def _apply_measures(goal: Goal, wanted: tuple[MeasureTerms, ...]) -> None:
+def _apply_measures(goal: Goal, wanted: tuple[MeasureTerms, ...], change: Change) -> None:
     standing = {measure.public_id: measure for measure in goal.measures.all()}
     kept = {terms.id for terms in wanted}
     for measure in standing.values():
@@ -55,10 +66,14 @@ def _apply_measures(goal: Goal, wanted: tuple[MeasureTerms, ...]) -> None:
             _remove(measure)
     for order, terms in enumerate(wanted):
         measure = standing.get(terms.id) or Measure(goal=goal)
+        if measure.pk is not None:
+            change.keep_target(measure, terms)
         for name in OF_MEASURE:
             setattr(measure, name, getattr(terms, name))
         measure.order = order
+        follow_registry(measure)
         measure.save()
+    watch_guards([goal.pk])
     goal._prefetched_objects_cache = {}  # type: ignore[attr-defined]  # the measures may have been prefetched
 
 

@@ -68,7 +68,7 @@ def _append(
 
 
 def _check(objective: StrategicObjective, value: Decimal, read_on: date) -> None:
-    if not objective.is_active or not objective.has_measure:
+    if not objective.is_active or not objective.has_measure or objective.registered_id is not None:
         raise ReadingNotSensibleError(_("%s takes no readings of its own.") % objective.code)
     if read_on > clock.today():
         fix = _("Choose today or an earlier day.")
@@ -82,6 +82,11 @@ def _check(objective: StrategicObjective, value: Decimal, read_on: date) -> None
 
 def keep_progress(objective: StrategicObjective) -> None:
     """Work the stored progress out again from the standing readings."""
+    if objective.registered is not None:
+        read, on = objective.registered.value, objective.registered.value_on
+        objective.progress, objective.progress_on = reached(objective.scale, read), on
+        objective.save(update_fields=["progress", "progress_on"])
+        return
     last = standing_readings(objective).order_by("-read_on", "-id").first()
     objective.progress = reached(objective.scale, last.value if last else None)
     objective.progress_on = last.read_on if last else None
