@@ -64,6 +64,10 @@ def cause(company: Company) -> dict[str, str]:
     return {"public_id": link_cause(course.objective("C1"), course.objective("F1"), Belief(), by=None).public_id}
 
 
+def seen(company: Company) -> dict[str, str]:
+    return {"seen_on": "2024-01-01", "note": "61 to 47", "status": "supported"}
+
+
 def served(company: Company) -> dict[str, str]:
     course = _course(company)
     cleaner_profile(course)
@@ -139,6 +143,8 @@ ROWS = [
         **OBJECTIVE_OWNER,
     ),
     Row("plan:add-cause", objective, method="post", data=new_cause, **OBJECTIVE_OWNER),
+    Row("plan:cause", cause, **READ),
+    Row("plan:judge-cause", cause, method="post", data=seen, **OBJECTIVE_OWNER),
     Row("plan:edit-cause", cause, otherwise=403, employee=200, programme_owner=200),
     Row("plan:remove-cause", cause, method="post", **OBJECTIVE_OWNER_EMPTY),
     Row("plan:link-competency", objective, method="post", data=new_competency_link, **OBJECTIVE_OWNER),

@@ -85,14 +85,16 @@ class Scorecard:
 
 def shown_perspectives() -> list[Perspective]:
     """Of the framework that is shown, the topmost first."""
-    return list(Perspective.objects.filter(framework__is_shown=True).select_related("framework"))
+    return list(Perspective.objects.in_use().filter(framework__is_shown=True).select_related("framework"))
 
 
 def in_perspective(goals: QuerySet[Goal]) -> QuerySet[Goal]:
     """Goals with `perspective_pk` in the shown framework: by tag, else by the objective of the main link."""
-    tags = Goal.perspectives.through.objects.filter(goal=OuterRef("pk"), perspective__framework__is_shown=True)
+    tags = Goal.perspectives.through.objects.filter(
+        goal=OuterRef("pk"), perspective__framework__is_shown=True, perspective__retired_on=None
+    )
     main = ContributionLink.objects.filter(goal=OuterRef("pk"), ended_at=None, is_main=True)
-    through = main.filter(objective__perspectives__framework__is_shown=True)
+    through = main.filter(objective__perspectives__framework__is_shown=True, objective__perspectives__retired_on=None)
     return goals.annotate(
         perspective_pk=Coalesce(
             Subquery(tags.values("perspective_id")[:1]), Subquery(through.values("objective__perspectives")[:1])

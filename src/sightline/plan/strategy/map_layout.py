@@ -54,6 +54,7 @@ class Edge:
     is_guess: bool = False
     label: str = ""
     key: int = 0
+    is_refuted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,7 @@ class Arrow:
     x2: float
     y2: float
     label_at: tuple[float, float] = (0.0, 0.0)
+    is_refuted: bool = False
 
     @property
     def is_level(self) -> bool:
@@ -220,7 +222,8 @@ def _arrows(edges: Sequence[Edge], cards: dict[int, Card]) -> tuple[Arrow, ...]:
     arrows = []
     for edge, (start, stop), x1, x2 in zip(edges, ends, starts_at, stops_at, strict=True):
         y1, y2 = _y_of(start, cards), _y_of(stop, cards)
-        arrows.append(Arrow(edge.key, edge.cause, edge.effect, edge.is_guess, edge.label, x1, y1, x2, y2))
+        arrow = Arrow(edge.key, edge.cause, edge.effect, edge.is_guess, edge.label, x1, y1, x2, y2)
+        arrows.append(replace(arrow, is_refuted=edge.is_refuted))
     return _labelled(arrows, cards)
 
 

@@ -145,10 +145,10 @@ def test_a_framework_is_added_and_refused_with_one_perspective(company, course, 
     assert [one.name for one in Framework.objects.get(name="Seasons").perspectives.all()] == ["Summer", "Winter"]
 
 
-def test_retiring_needs_a_post_and_keeps_the_page(company, course, sign_in):
+def test_retiring_asks_first_and_keeps_the_page(company, course, sign_in):
     client = sign_in(company.programme_owner)
     url = reverse("plan:retire-objective", args=[course.objective("L1").public_id])
-    assert client.get(url).status_code == 405
+    assert client.get(url).status_code == 200
     client.post(url, {"why": "Reached"})
     assert StrategicObjective.objects.active().count() == 3
     page = client.get(reverse("plan:objective", args=[course.objective("L1").public_id]))

@@ -16,6 +16,9 @@ class CauseLinkQuerySet(models.QuerySet["CauseLink"]):
     def between_active(self) -> "CauseLinkQuerySet":
         return self.filter(cause__state=ObjectiveState.ACTIVE, effect__state=ObjectiveState.ACTIVE)
 
+    def touching(self, objective: StrategicObjective) -> "CauseLinkQuerySet":
+        return self.filter(models.Q(cause=objective) | models.Q(effect=objective))
+
 
 class CauseLink(PublicModel):
     cause = models.ForeignKey(StrategicObjective, on_delete=models.CASCADE, related_name="effects")

@@ -2,20 +2,29 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sightline.foundation.audit.operations import record
+from sightline.foundation.core import clock
 from sightline.foundation.core.errors import OperationError
 from sightline.foundation.people.models import Person
 from sightline.plan.competencies.texts import fitting
 from sightline.plan.strategy.enums import CauseStatus
-from sightline.plan.strategy.models import CauseLink, StrategicObjective
+from sightline.plan.strategy.models import CauseEvidence, CauseLink, StrategicObjective
 
 
 class CauseNotSensibleError(OperationError):
     """A belief needs two active objectives, is said once, and does not go round in a circle."""
+
+
+class EvidenceNotSensibleError(OperationError):
+    """What was seen needs words and a day that has come."""
+
+
+READING_MAX = 200  # letters, as the column has it
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +79,46 @@ def reaches(start: StrategicObjective, goal: StrategicObjective) -> bool:
 
 @transaction.atomic
 def rewrite_cause(link: CauseLink, said: Belief, *, by: Person | None) -> CauseLink:
-    """Change what is believed or what was learned. A hypothesis keeps its label when it is settled."""
-    before = _said(link)
+    """Change what is believed or what was learned. A hypothesis keeps its label when it is settled.
+
+    Another status is a judgement, so it joins the evidence.
+    """
+    before, was = _said(link), link.status
     _write(link, said)
+    if link.status != was:
+        _append(link, clock.today(), said.reading, by)
     record("strategy.cause_rewritten", link, by=by, before=before, after=_said(link))
     return link
+
+
+@transaction.atomic
+def judge_cause(link: CauseLink, *, seen_on: date, note: str, status: CauseStatus, by: Person | None) -> CauseEvidence:
+    """Write down what was seen and how the belief stands after it. Raises `EvidenceNotSensibleError`."""
+    if seen_on > clock.today():
+        fix = _("Choose today or an earlier day.")
+        raise EvidenceNotSensibleError(_("Nothing was seen tomorrow yet."), field="seen_on", value=seen_on, fix=fix)
+    note = fitting(CauseEvidence, "note", note, required=True)
+    before = _said(link)
+    made = _append(link, seen_on, note, by, CauseStatus(status))
+    newest = link.evidence.first()
+    if newest is not None:  # what was seen later decides, also when something older is handed in afterwards
+        link.status, link.reading = newest.judged, shortened(newest.note)
+        link.save(update_fields=["status", "reading"])
+    record("strategy.cause_judged", link, by=by, before=before, after=_said(link))
+    return made
+
+
+def _append(
+    link: CauseLink, seen_on: date, note: str, by: Person | None, status: CauseStatus | None = None
+) -> CauseEvidence:
+    judged = status or CauseStatus(link.status)
+    return CauseEvidence.objects.create(link=link, seen_on=seen_on, note=note, judged=judged, judged_by=by)
+
+
+def shortened(note: str) -> str:
+    """The first line, as long as the map's table shows it."""
+    first = note.strip().splitlines()[0] if note.strip() else ""
+    return first if len(first) <= READING_MAX else f"{first[: READING_MAX - 1].rstrip()}…"
 
 
 @transaction.atomic

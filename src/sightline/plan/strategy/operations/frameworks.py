@@ -72,7 +72,10 @@ def place(objective: StrategicObjective, framework: Framework, perspective: Pers
             field="perspective",
             value=perspective.name,
         )
-    objective.perspectives.remove(*objective.perspectives.filter(framework=framework))
+    if perspective is None:  # a retired place is not shown in the form, so leaving the field empty does not mean it
+        objective.perspectives.remove(*objective.perspectives.filter(framework=framework, retired_on=None))
+    else:
+        objective.perspectives.remove(*objective.perspectives.filter(framework=framework))
     if perspective is not None:
         objective.perspectives.add(perspective)
 

@@ -150,14 +150,26 @@ def retire_objective(objective: StrategicObjective, *, by: Person | None, why: s
 
 @transaction.atomic
 def link_competency(
-    objective: StrategicObjective, competency: Competency, *, because: str, by: Person | None
+    objective: StrategicObjective,
+    competency: Competency,
+    *,
+    because: str,
+    by: Person | None,
+    weight: Decimal | None = None,
 ) -> CompetencyLink:
-    """Say that the competency serves the objective, and why; saying it again rewrites the reason."""
+    """Say that the competency serves the objective, why, and for how much (percent); again rewrites all of it."""
+    if weight is not None and not 0 < weight <= 100:
+        raise ObjectiveNotSensibleError(
+            _("A weight is more than nothing and at most 100 %."),
+            field="weight",
+            value=weight,
+            fix=_("Or leave it out."),
+        )
     reason = fitting(CompetencyLink, "rationale", because)
     link, _made = CompetencyLink.objects.update_or_create(
-        objective=objective, competency=competency, defaults={"rationale": reason}
+        objective=objective, competency=competency, defaults={"rationale": reason, "weight": weight}
     )
-    after = {"competency": competency.name, "because": reason}
+    after = {"competency": competency.name, "because": reason, "weight": weight}
     record("strategy.competency_linked", objective, by=by, after=after)
     return link
 

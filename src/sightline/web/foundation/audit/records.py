@@ -12,7 +12,7 @@ from sightline.foundation.people.models import OrgUnit, Person
 from sightline.plan.competencies.models import Competency
 from sightline.plan.goals import rules as goal_rules
 from sightline.plan.goals.models import Goal
-from sightline.plan.strategy.models import Philosophy, StrategicObjective, StrategyStatement
+from sightline.plan.strategy.models import CauseLink, Initiative, Philosophy, StrategicObjective, StrategyStatement
 
 
 def _whoever_sees_it(person: Person, record: Any) -> Verdict:
@@ -45,6 +45,8 @@ class Kind:
 KINDS = {
     "goal": Kind(Goal, "plan:goal", _of_goal),
     "objective": Kind(StrategicObjective, "plan:objective"),
+    "cause": Kind(CauseLink, "plan:cause"),
+    "initiative": Kind(Initiative, "plan:initiative"),
     "competency": Kind(Competency, "plan:competency"),
     "unit": Kind(OrgUnit, "foundation:unit"),
     "philosophy": Kind(Philosophy, "plan:philosophy", takes_id=False),

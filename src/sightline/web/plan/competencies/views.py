@@ -18,6 +18,7 @@ from sightline.plan.competencies.operations import library as library_operations
 from sightline.plan.competencies.operations.library import AnchorWords
 from sightline.plan.competencies.queries import expected_of
 from sightline.plan.strategy import sight
+from sightline.plan.strategy.competency_map import dropped_links
 from sightline.plan.strategy.models import CompetencyLink
 from sightline.web.plan.competencies.forms import CompetencyForm, JobForm
 from sightline.web.plan.strategy.pages import person_of
@@ -55,6 +56,7 @@ def competency(request: HttpRequest, public_id: str) -> HttpResponse:
         "competency": found,
         "anchors": found.anchors.select_related("level"),
         "chains": [drawn(chain) for chain in sight.chains_of_competency(found)],
+        "dropped": dropped_links(found),
         "expectations": expectations.order_by("-level__point", "job_profile__name")[:PAGE],
         "can_edit": rules.can_edit_competency(person, found),
     }

@@ -118,18 +118,31 @@ class DrawnMap:
     def labels(self) -> tuple[Arrow, ...]:
         return tuple(arrow for arrow in self.arrows if arrow.label)
 
+    @property
+    def has_refuted(self) -> bool:
+        return any(arrow.is_refuted for arrow in self.arrows)
+
 
 def drawn_map(perspectives: Sequence[Perspective], objectives: Sequence[Shown], links: Sequence[CauseLink]) -> DrawnMap:
-    """Refuted links are not drawn; objectives without a place in the framework stand in a last band of their own."""
+    """Refuted links stay drawn, marked as such: we believed it once.
+
+    Objectives without a place in the framework stand in a last band of their own.
+    """
     bands = [(one.pk, one.name) for one in perspectives]
     known = {one.pk for one in perspectives}
     nodes = [Node(one.objective.pk, _band(one, known), one.objective.name) for one in objectives]
     if any(node.band == 0 for node in nodes):
         bands.append((0, _("Without a perspective")))
     edges = [
-        Edge(link.cause_id, link.effect_id, link.status == CauseStatus.HYPOTHESIS, _label(link), link.pk)
+        Edge(
+            link.cause_id,
+            link.effect_id,
+            link.status == CauseStatus.HYPOTHESIS,
+            _label(link),
+            link.pk,
+            link.status == CauseStatus.REFUTED,
+        )
         for link in links
-        if link.status != CauseStatus.REFUTED
     ]
     layout = lay_out(bands, nodes, edges)
     by_key = {one.objective.pk: one for one in objectives}
@@ -143,4 +156,6 @@ def _band(one: Shown, known: set[int]) -> int:
 
 
 def _label(link: CauseLink) -> str:
-    return link.label if link.status == CauseStatus.HYPOTHESIS else ""
+    """ "H2" is being tested, "✓H2" held, "✕H2" did not; a link that never was a hypothesis has none unless refuted."""
+    mark = {CauseStatus.SUPPORTED: "✓", CauseStatus.REFUTED: "✕"}.get(CauseStatus(link.status), "")
+    return f"{mark}{link.label}" if link.label or mark == "✕" else ""

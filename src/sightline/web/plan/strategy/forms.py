@@ -12,7 +12,7 @@ from sightline.foundation.core.days import in_words
 from sightline.foundation.people.models import Person
 from sightline.plan.competencies.models import Competency
 from sightline.plan.strategy.enums import CauseStatus, PractisedBy
-from sightline.plan.strategy.models import ObjectiveReading, Perspective, StrategicObjective
+from sightline.plan.strategy.models import CauseLink, ObjectiveReading, Perspective, StrategicObjective
 from sightline.plan.strategy.models.objective import DIRECTIONS
 from sightline.plan.strategy.operations.causes import Belief
 from sightline.plan.strategy.operations.objectives import ObjectiveTerms
@@ -249,6 +249,37 @@ class CauseForm(forms.Form):
     def said(self) -> Belief:
         data = {**self.cleaned_data, "status": CauseStatus(self.cleaned_data["status"])}
         return Belief(**{name: data[name] for name in ("status", "belief", "known_by", "reading", "lag_months")})
+
+
+class RewriteCauseForm(CauseForm):
+    """Without the judgement, which is given with evidence."""
+
+    field_order = ["belief", "known_by", "lag_months"]
+
+    def __init__(self, *args: Any, link: CauseLink, **kwargs: Any) -> None:
+        names = ("belief", "known_by", "lag_months")
+        super().__init__(*args, initial={name: getattr(link, name) for name in names}, **kwargs)
+        self.link = link
+        for name in ("status", "reading"):
+            del self.fields[name]
+
+    def said(self) -> Belief:
+        data = self.cleaned_data
+        kept = CauseStatus(self.link.status), self.link.reading
+        return Belief(kept[0], data["belief"], data["known_by"], kept[1], data["lag_months"])
+
+
+class EvidenceForm(forms.Form):
+    seen_on = forms.DateField(label=_("Seen on"), widget=DateInput(), initial=clock.today)
+    note = forms.CharField(
+        label=_("What was seen"),
+        max_length=2000,
+        widget=_area(),
+        help_text=_("Figures first. The first line stands beside the map; everybody can read all of it."),
+    )
+    status = forms.ChoiceField(
+        label=_("How the belief stands after it"), choices=CauseStatus.choices, widget=forms.RadioSelect
+    )
 
 
 class NewCauseForm(CauseForm):

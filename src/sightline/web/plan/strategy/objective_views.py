@@ -11,28 +11,25 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from sightline.foundation.core import clock
-from sightline.foundation.core.errors import OperationError
 from sightline.foundation.core.verdicts import require
 from sightline.foundation.people.models import Person
 from sightline.plan.competencies.models import Competency
-from sightline.plan.goals.operations.objectives import retire_objective
 from sightline.plan.goals.scorecard import goals_serving, shown_perspectives
 from sightline.plan.strategy import rules, sight
+from sightline.plan.strategy.competency_map import links_of
 from sightline.plan.strategy.enums import VersionState
 from sightline.plan.strategy.models import (
     CauseLink,
-    CompetencyLink,
     Framework,
     ObjectiveReading,
     Perspective,
     StrategicObjective,
     StrategyStatement,
 )
-from sightline.plan.strategy.operations import causes, objectives, readings
+from sightline.plan.strategy.operations import objectives, readings
 from sightline.web.history import HistoryChart, Reading, history_chart
 from sightline.web.plan.strategy.drawing import shown
 from sightline.web.plan.strategy.forms import (
-    CauseForm,
     CompetencyLinkForm,
     NewCauseForm,
     ObjectiveForm,
@@ -46,7 +43,7 @@ from sightline.web.plan.strategy.sight import drawn
 
 def fetch(request: HttpRequest, public_id: str) -> StrategicObjective:
     """With `perspective_name` and `perspective_pk` in the shown framework, and the `mission` in force: one query."""
-    tags = Perspective.objects.filter(objectives=OuterRef("pk"), framework__is_shown=True)
+    tags = Perspective.objects.filter(objectives=OuterRef("pk"), framework__is_shown=True, retired_on=None)
     mission = StrategyStatement.objects.filter(state=VersionState.PUBLISHED)
     rows = StrategicObjective.objects.visible_to(person_of(request)).select_related("owner")
     rows = rows.annotate(
@@ -81,7 +78,7 @@ def _page(
         "goal_links": goals_serving(found, person),
         "leads_to": [link for link in links if link.cause_id == found.pk],
         "comes_from": [link for link in links if link.effect_id == found.pk],
-        "competency_links": CompetencyLink.objects.filter(objective=found).select_related("competency"),
+        "competency_links": links_of(found),
         "steps": drawn(sight.chain_of_objective(found, _mission_of(found))),
         "can_edit": rules.can_edit_objective(person, found),
         "can_record": can_record,
@@ -183,68 +180,15 @@ def _ties(found: StrategicObjective, request: HttpRequest) -> dict[str, Any]:
         "cause_form": NewCauseForm(cause=found),
         "competency_form": CompetencyLinkForm(),
         "leads_to": CauseLink.objects.visible_to(person).filter(cause=found).select_related("effect"),
-        "competency_links": CompetencyLink.objects.filter(objective=found).select_related("competency"),
+        "competency_links": links_of(found),
     }
 
 
-@require_POST
-def retire(request: HttpRequest, public_id: str) -> HttpResponse:
-    found, person = fetch(request, public_id), person_of(request)
-    require(rules.can_edit_strategy(person))
-    try:
-        retire_objective(found, by=person, why=request.POST.get("why", "")[:2000])
-    except OperationError as refusal:
-        messages.error(request, " ".join(part for part in (refusal.message, refusal.fix) if part))
-        return redirect("plan:edit-objective", public_id)
-    messages.success(request, _("%s is retired. Its history stays.") % found.code)
-    return redirect("plan:objective", public_id)
-
-
-@require_POST
-def add_cause(request: HttpRequest, public_id: str) -> HttpResponse:
-    found, person = fetch(request, public_id), person_of(request)
-    require(rules.can_edit_objective(person, found))
-    form = NewCauseForm(request.POST, cause=found)
-    if form.is_valid() and attempt(
-        form, lambda: causes.link_cause(found, form.cleaned_data["effect"], form.said(), by=person)
-    ):
-        messages.success(request, _("The link is on the map."))
-        return redirect("plan:edit-objective", public_id)
-    return _refused_tie(request, found, cause_form=form)
-
-
-def _refused_tie(request: HttpRequest, found: StrategicObjective, **forms: Any) -> HttpResponse:
+def refused_tie(request: HttpRequest, found: StrategicObjective, **forms: Any) -> HttpResponse:
     perspectives, framework = _shown_framework()
     form = ObjectiveForm(perspectives=perspectives, initial=values_of(found, getattr(found, "perspective_pk", None)))
     words = {"form": form, "framework": framework, "objective": found, **_ties(found, request), **forms}
     return render(request, "plan/strategy/objective_form.html", words, status=422)
-
-
-@require_http_methods(["GET", "POST"])
-def edit_cause(request: HttpRequest, public_id: str) -> HttpResponse:
-    person = person_of(request)
-    rows = CauseLink.objects.visible_to(person).select_related("cause__owner", "effect")
-    link = get_object_or_404(rows, public_id=public_id)
-    require(rules.can_edit_objective(person, link.cause))
-    names = ("status", "belief", "known_by", "reading", "lag_months")
-    form = CauseForm(request.POST or None, initial={name: getattr(link, name) for name in names})
-    if form.is_valid() and attempt(form, lambda: causes.rewrite_cause(link, form.said(), by=person)):
-        messages.success(request, _("What we believe is written down."))
-        return redirect("plan:objective", link.cause.public_id)
-    words = {"form": form, "link": link}
-    return render(request, "plan/strategy/cause_form.html", words, status=422 if form.is_bound else 200)
-
-
-@require_POST
-def remove_cause(request: HttpRequest, public_id: str) -> HttpResponse:
-    person = person_of(request)
-    link = get_object_or_404(
-        CauseLink.objects.visible_to(person).select_related("cause", "effect"), public_id=public_id
-    )
-    require(rules.can_edit_objective(person, link.cause))
-    causes.remove_cause(link, by=person)
-    messages.success(request, _("The link is gone from the map."))
-    return redirect("plan:edit-objective", link.cause.public_id)
 
 
 @require_POST
@@ -252,15 +196,10 @@ def add_competency(request: HttpRequest, public_id: str) -> HttpResponse:
     found, person = fetch(request, public_id), person_of(request)
     require(rules.can_edit_objective(person, found))
     form = CompetencyLinkForm(request.POST)
-    if form.is_valid() and attempt(
-        form,
-        lambda: objectives.link_competency(
-            found, form.cleaned_data["competency"], because=form.cleaned_data["because"], by=person
-        ),
-    ):
+    if form.is_valid() and attempt(form, lambda: objectives.link_competency(found, **form.cleaned_data, by=person)):
         messages.success(request, _("The competency now serves this objective."))
         return redirect("plan:edit-objective", public_id)
-    return _refused_tie(request, found, competency_form=form)
+    return refused_tie(request, found, competency_form=form)
 
 
 @require_POST

@@ -98,7 +98,7 @@ def _tabs(request: HttpRequest, statement: StrategyStatement | None) -> tuple[Ta
 def objectives_shown(person: Person, perspectives: list[Perspective]) -> list[Shown]:
     """Active objectives in the order of the map: by perspective, then by code. One query."""
     tags = StrategicObjective.perspectives.through.objects.filter(
-        strategicobjective=OuterRef("pk"), perspective__framework__is_shown=True
+        strategicobjective=OuterRef("pk"), perspective__framework__is_shown=True, perspective__retired_on=None
     )
     rows = with_goal_counts(StrategicObjective.objects.visible_to(person).active()).select_related("owner")
     rows = rows.annotate(perspective_pk=Subquery(tags.values("perspective_id")[:1]))

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sightline.web.plan.strategy import edit_views, objective_views, views
+from sightline.web.plan.strategy import causes, edit_views, objective_views, retiring, views
 
 urlpatterns = [
     path("strategy/", views.strategy, name="strategy"),
@@ -22,9 +22,9 @@ urlpatterns = [
     path("strategy/objectives/new/", objective_views.add, name="add-objective"),
     path("strategy/objectives/<slug:public_id>/", objective_views.objective, name="objective"),
     path("strategy/objectives/<slug:public_id>/edit/", objective_views.edit, name="edit-objective"),
-    path("strategy/objectives/<slug:public_id>/retire/", objective_views.retire, name="retire-objective"),
+    path("strategy/objectives/<slug:public_id>/retire/", retiring.retire, name="retire-objective"),
     path("strategy/objectives/<slug:public_id>/readings/", objective_views.record_reading, name="record-reading"),
-    path("strategy/objectives/<slug:public_id>/causes/", objective_views.add_cause, name="add-cause"),
+    path("strategy/objectives/<slug:public_id>/causes/", causes.add, name="add-cause"),
     path(
         "strategy/objectives/<slug:public_id>/competencies/",
         objective_views.add_competency,
@@ -35,6 +35,8 @@ urlpatterns = [
         objective_views.remove_competency,
         name="unlink-competency",
     ),
-    path("strategy/causes/<slug:public_id>/", objective_views.edit_cause, name="edit-cause"),
-    path("strategy/causes/<slug:public_id>/remove/", objective_views.remove_cause, name="remove-cause"),
+    path("strategy/causes/<slug:public_id>/", causes.cause, name="cause"),
+    path("strategy/causes/<slug:public_id>/edit/", causes.edit, name="edit-cause"),
+    path("strategy/causes/<slug:public_id>/evidence/", causes.judge, name="judge-cause"),
+    path("strategy/causes/<slug:public_id>/remove/", causes.remove, name="remove-cause"),
 ]
