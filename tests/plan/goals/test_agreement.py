@@ -163,5 +163,5 @@ def test_a_measure_with_readings_cannot_be_taken_away(company):
     check_in(goal, by=company.it_director, value=Decimal(50))
 
     with pytest.raises(MeasureHasReadingsError):
-        amend(goal, terms=of_goal(goal).with_measures(), by=company.it_director)
+        amend(goal, terms=of_goal(goal).with_measures(), by=company.it_director, why="too many")
     assert goal.measures.count() == 1

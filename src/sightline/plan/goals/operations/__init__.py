@@ -20,9 +20,12 @@ from sightline.plan.goals.operations.objectives import (
     retire_with,
     settle,
 )
+from sightline.plan.goals.operations.pausing import pause, resume
+from sightline.plan.goals.operations.rebasing import rebaseline
 from sightline.plan.goals.operations.recompute import recompute_goals
 from sightline.plan.goals.operations.reminders import remind_of_check_ins
 from sightline.plan.goals.operations.rollup import refresh
+from sightline.plan.goals.operations.weights import reweigh, reweigh_all, weighed_goals
 
 __all__ = [
     "Decision",
@@ -42,15 +45,21 @@ __all__ = [
     "end_link",
     "follow",
     "mark_standalone",
+    "pause",
     "propose_goal",
+    "rebaseline",
     "recompute_goals",
     "refresh",
     "remind_of_check_ins",
     "reopen",
     "repoint",
+    "resume",
     "retire_objective",
     "retire_with",
+    "reweigh",
+    "reweigh_all",
     "settle",
     "unfollow",
+    "weighed_goals",
     "withdraw_proposal",
 ]

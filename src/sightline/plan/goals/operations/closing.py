@@ -11,6 +11,7 @@ from sightline.foundation.people.models import Person
 from sightline.plan.goals.enums import CLOSED_STATES, GoalState, ProposalState
 from sightline.plan.goals.errors import GoalClosedError, GoalNotActiveError
 from sightline.plan.goals.models import Goal
+from sightline.plan.goals.operations.resting import end_rest
 from sightline.plan.goals.operations.rollup import refresh
 from sightline.plan.goals.operations.terms_of import locked, require_open, waiting_on
 
@@ -26,6 +27,7 @@ def close_goal(goal: Goal, *, by: Person | None, outcome: GoalState = GoalState.
         message = _("A draft has nothing to close.")
         raise GoalNotActiveError(message, field="state", value=goal.state, fix=_("Throw it away instead."))
     _drop_proposal(goal, by)
+    end_rest(goal, by=by)
     before = {"state": goal.state}
     goal.state, goal.closed_at, goal.closing_note = outcome, clock.now(), note
     goal.save(update_fields=["state", "closed_at", "closing_note"])
