@@ -29,7 +29,7 @@ class ImpactItem(models.Model):
 
     change = models.ForeignKey(StrategyChange, on_delete=models.CASCADE, related_name="items")
     step = models.ForeignKey(ChangeStep, on_delete=models.CASCADE, related_name="items")
-    goal = models.ForeignKey(Goal, on_delete=models.CASCADE, related_name="impacts")  # a draft may be thrown away
+    goal = models.ForeignKey(Goal, on_delete=models.CASCADE, related_name="impacts")
     depth = models.PositiveSmallIntegerField()  # links between the goal and the objective: 1 serves it directly
     level = models.CharField(max_length=12, choices=Level.choices)
     unit = models.ForeignKey(OrgUnit, null=True, on_delete=models.PROTECT, related_name="+")  # of the owner, then
