@@ -74,9 +74,7 @@ def _rows(text: str) -> list[tuple[int, dict[str, str]]]:
     separator = max(SEPARATORS, key=first.count)
     reader = csv.reader(io.StringIO(text.lstrip("\ufeff")), delimiter=separator)
     try:
-        table = [
-            (reader.line_num, [cell.strip() for cell in row]) for row in reader if any(cell.strip() for cell in row)
-        ]
+        rows = [(reader.line_num, [cell.strip() for cell in row]) for row in reader]
     except csv.Error:
         raise CannotReadTableError(
             _("The table cannot be read."), field="text", fix=_("Save it as CSV again.")
