@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from sightline.evaluate.reviews import preflight
+from sightline.evaluate.reviews.conformity import ContradictsPhilosophyError
 from sightline.evaluate.reviews.enums import Rater, SectionKind
 from sightline.evaluate.reviews.models import ReviewTemplate, TemplateSection
 from sightline.evaluate.reviews.operations.launch import LaunchRefusedError, launch
@@ -19,7 +20,6 @@ from sightline.evaluate.reviews.operations.templates import (
     save_question,
     save_section,
 )
-from sightline.evaluate.reviews.policy import RatingsNotUsedError
 from sightline.evaluate.reviews.queries import items_for
 from sightline.foundation.audit.models import AuditEntry
 from sightline.plan.strategy.enums import RatingPolicy
@@ -30,18 +30,21 @@ from tests.evaluate import stage
 def test_a_rated_section_is_refused_where_the_philosophy_says_no_ratings(company: Company) -> None:
     stage.philosophy(RatingPolicy.NONE, version=2)
     form = create_template(name="Words", by=company.programme_owner)
-    with pytest.raises(RatingsNotUsedError) as refused:
+    with pytest.raises(ContradictsPhilosophyError) as refused:
         save_section(form, kind=SectionKind.GOALS, title="Results", rated=True, by=company.programme_owner)
-    assert refused.value.message == "Our philosophy (version 2) says: no ratings."
+    assert refused.value.message == (
+        "These sections are answered on a scale: Results. Our philosophy, version 2, says on “ratings”: "
+        "“Nobody is rated. Reviews are words, examples and what comes next.”"
+    )
     assert not form.sections.exists()
 
 
 def test_so_are_scales_and_forms_with_one(company: Company) -> None:
     scale = stage.scale()
     stage.philosophy(RatingPolicy.NONE)
-    with pytest.raises(RatingsNotUsedError):
+    with pytest.raises(ContradictsPhilosophyError):
         create_template(name="Rated", scale=scale, by=company.programme_owner)
-    with pytest.raises(RatingsNotUsedError):
+    with pytest.raises(ContradictsPhilosophyError):
         make_scale(name="Three", points=[("Low", ""), ("Middle", ""), ("High", "")], by=company.programme_owner)
 
 
@@ -49,7 +52,7 @@ def test_a_rated_form_from_before_is_not_launched(company: Company) -> None:
     cycle = stage.cycle(stage.template(), stage.only(company.dev))
     stage.competency(stage.strategy())
     stage.philosophy(RatingPolicy.NONE)
-    with pytest.raises(LaunchRefusedError, match="no ratings"):
+    with pytest.raises(LaunchRefusedError, match="Nobody is rated"):
         launch(cycle, by=company.programme_owner, leave_out_unresolved=True)
 
 

@@ -8,7 +8,6 @@ from typing import Any
 
 from django.db.models import Q
 
-from sightline.evaluate.reviews import policy
 from sightline.evaluate.reviews.enums import SectionKind
 from sightline.evaluate.reviews.form import (
     Expectation,
@@ -34,6 +33,7 @@ from sightline.plan.strategy.models import (
     StrategyStatement,
     ValueBehaviour,
 )
+from sightline.plan.strategy.policy import policy_of
 
 CHUNK = 5_000
 
@@ -43,7 +43,7 @@ def freeze_form(template: ReviewTemplate, philosophy: Philosophy | None) -> Form
     return Form(
         name=template.name,
         intro=template.intro,
-        policy=policy.rating_policy(philosophy),
+        policy=policy_of(philosophy).rating,
         scale=_scale(template),
         sections=tuple(_sections(template)),
         competencies=_competencies(),

@@ -8,14 +8,15 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from sightline.evaluate.reviews import policy
+from sightline.evaluate.reviews import conformity
 from sightline.evaluate.reviews.enums import SectionKind, Stage
 from sightline.evaluate.reviews.models import CycleStage, ReviewCycle, ReviewTemplate, TemplateQuestion, TemplateSection
+from sightline.evaluate.reviews.settings_of import setting_of_cycle
 from sightline.evaluate.reviews.staffing import Staffing, away, staff
 from sightline.foundation.core import clock
 from sightline.plan.competencies.models import RoleExpectation
-from sightline.plan.strategy.enums import RatingPolicy
-from sightline.plan.strategy.models import Philosophy, ValueBehaviour
+from sightline.plan.strategy.models import ValueBehaviour
+from sightline.plan.strategy.policy import current_policy
 
 SHOWN = 20
 STAGES_IN_ORDER = (Stage.SELF, Stage.MANAGER, Stage.RELEASE, Stage.ACKNOWLEDGEMENT)
@@ -57,12 +58,12 @@ class Preflight:
 
 def check(cycle: ReviewCycle, staffing: Staffing | None = None) -> Preflight:
     staffing = staffing or staff(cycle)
-    philosophy = policy.philosophy_in_force()
     ready = staffing.ready
     writers = {one.person_id for person in ready for one in staffing.reviewers[person]}
     findings = (
         *_people(staffing),
-        *_form(cycle.template, philosophy),
+        *_form(cycle.template),
+        *_commitments(cycle),
         *_stages(cycle),
         *_absent(writers),
     )
@@ -104,7 +105,7 @@ def _about(staffing: Staffing, code: str, text: str, step: str, ids: list[int]) 
     return Finding(code, text, step, can_leave_out=True, names=names, more=max(0, len(ids) - SHOWN))
 
 
-def _form(template: ReviewTemplate, philosophy: Philosophy | None) -> Iterator[Finding]:
+def _form(template: ReviewTemplate) -> Iterator[Finding]:
     sections = list(_sections(template))
     if not sections:
         yield Finding("no_sections", _("The form has no sections yet."), "form")
@@ -113,7 +114,7 @@ def _form(template: ReviewTemplate, philosophy: Philosophy | None) -> Iterator[F
             yield Finding("empty_section", problem % {"section": section.title}, "form")
     if sections and not any(section.by_manager for section in sections):
         yield Finding("no_manager_section", _("No section is answered by the manager."), "form")
-    yield from _ratings(template, sections, philosophy)
+    yield from _ratings(template, sections)
 
 
 def _sections(template: ReviewTemplate) -> QuerySet[TemplateSection]:
@@ -139,16 +140,17 @@ def _emptiness(section: Any) -> str:
     return ""
 
 
-def _ratings(
-    template: ReviewTemplate, sections: list[TemplateSection], philosophy: Philosophy | None
-) -> Iterator[Finding]:
+def _commitments(cycle: ReviewCycle) -> Iterator[Finding]:
+    """What goes against the philosophy in force, with the commitment cited."""
+    for one in conformity.contradictions(current_policy(), setting_of_cycle(cycle)):
+        yield Finding(f"against_{one.kind.value}", one.cited, one.step, blocks=one.refuses)
+
+
+def _ratings(template: ReviewTemplate, sections: list[TemplateSection]) -> Iterator[Finding]:
     rated = [section for section in sections if section.rated]
     if not rated:
         return
-    if philosophy is not None and policy.rating_policy(philosophy) == RatingPolicy.NONE:
-        text = _("The form has ratings. Our philosophy (version %(version)d) says: no ratings.")
-        yield Finding("ratings_not_used", text % {"version": philosophy.version}, "form")
-    elif template.scale is None:
+    if template.scale is None:
         yield Finding("no_scale", _("The form has rated sections and no scale to rate on."), "form")
     weights = sum(section.weight for section in rated)
     if weights and weights != 100:

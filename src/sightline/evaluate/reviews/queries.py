@@ -3,6 +3,7 @@
 from sightline.evaluate.reviews.enums import Rater, ReviewState
 from sightline.evaluate.reviews.form import Form, Item, items_of, read_form
 from sightline.evaluate.reviews.models import GrowthAction, Review, ReviewPart
+from sightline.evaluate.reviews.policy import rating_policy_of
 from sightline.evaluate.reviews.snapshot import read_subject
 from sightline.foundation.people.models import Person
 
@@ -10,8 +11,13 @@ AGREED_BEFORE = 5
 
 
 def form_of(review: Review) -> Form:
-    """The form as frozen at launch."""
-    return read_form(review.cycle.form)
+    """The form as frozen at launch, with the ratings that hold for this review: see policy.rating_policy_of."""
+    known: dict[str, Form] = review.__dict__.setdefault("_forms", {})
+    if review.state not in known:
+        form = read_form(review.cycle.form)
+        holds = rating_policy_of(review, form)
+        known[review.state] = form if holds == form.policy else form.model_copy(update={"policy": holds})
+    return known[review.state]
 
 
 def items_for(part: ReviewPart) -> list[Item]:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from sightline.evaluate.reviews.enums import Rater
-from sightline.evaluate.reviews.form import Form, Item, Point, Section, items_of, read_form
+from sightline.evaluate.reviews.form import Form, Item, Point, Section, items_of
 from sightline.evaluate.reviews.models import PinnedEvidence, Response, Review, ReviewPart
+from sightline.evaluate.reviews.queries import form_of
 from sightline.evaluate.reviews.snapshot import FrozenGoal, Subject, read_subject
 from sightline.foundation.core.measurement import Direction
 from sightline.plan.goals.models import Goal, Measure
@@ -63,7 +64,7 @@ class Document:
 
 def read(review: Review, parts: Iterable[ReviewPart]) -> Document:
     """`parts` are those this reader may read, with `writer`, `responses` and `pins` fetched along."""
-    form, subject = read_form(review.cycle.form), read_subject(review.snapshot.subject)
+    form, subject = form_of(review), read_subject(review.snapshot.subject)
     readable = list(parts)
     answers = {part.pk: {one.question: one for one in part.responses.all()} for part in readable}
     sections: list[ReadSection] = []

@@ -6,18 +6,24 @@ from typing import Any
 
 from sightline.evaluate.reviews import score
 from sightline.evaluate.reviews.enums import Rater
-from sightline.evaluate.reviews.form import Form, Item, items_of, read_form
+from sightline.evaluate.reviews.form import Form, Item, items_of
 from sightline.evaluate.reviews.models import Response, Review, ReviewPart
+from sightline.evaluate.reviews.policy import RELEASED_UNDER
+from sightline.evaluate.reviews.queries import form_of
 from sightline.evaluate.reviews.snapshot import Subject
 
 
 def trace_of(review: Review, subject: Subject) -> tuple[Decimal | None, dict[str, Any]]:
-    """The score and {"score": tree, "attainment": tree} of the managers' parts as sent."""
-    form = read_form(review.cycle.form)
+    """The score and {"score": tree, "attainment": tree} of the managers' parts as sent, with the ratings that held.
+
+    Ask before the review is marked as released: afterwards what held is what this stored.
+    """
+    form = form_of(review)
     parts = list(review.parts.filter(rater=Rater.MANAGER).select_related("writer").prefetch_related("responses"))
     tree = score.score(_sections(form, subject, parts)) if form.rates else None
     value = score.replay(tree) if tree else None
-    return value, {"score": tree if value is not None else None, "attainment": attainment_of(subject)}
+    kept = tree if value is not None else None
+    return value, {"score": kept, "attainment": attainment_of(subject), RELEASED_UNDER: form.policy.value}
 
 
 def attainment_of(subject: Subject) -> score.Trace | None:

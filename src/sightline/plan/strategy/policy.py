@@ -11,7 +11,7 @@ from typing import Any
 from sightline.foundation.core import clock
 from sightline.foundation.core.periods import in_force
 from sightline.foundation.people.models import Assignment, Person, UnitClosure
-from sightline.plan.strategy import cadence
+from sightline.plan.strategy import cadence, promises
 from sightline.plan.strategy.cadence import GroupCadence
 from sightline.plan.strategy.enums import (
     Attribution,
@@ -44,7 +44,16 @@ class Policy:
     transparency: Transparency = Transparency.OWNER
     time_budget_minutes: int | None = None  # of one person for one review; None: no budget was agreed
     pay_link: PayLink = PayLink.INFORMED
-    made: frozenset[CommitmentKind] = field(default=frozenset())  # what the philosophy is not silent on
+    said: Mapping[CommitmentKind, Any] = field(default_factory=dict)  # as stored; what is missing was not agreed
+
+    @property
+    def made(self) -> frozenset[CommitmentKind]:
+        """What the philosophy is not silent on."""
+        return frozenset(self.said)
+
+    def sentence(self, kind: CommitmentKind) -> str:
+        """The commitment in words; what holds by default where the philosophy is silent."""
+        return promises.sentence(kind, self.said.get(kind))
 
     @property
     def has_ratings(self) -> bool:
@@ -92,7 +101,7 @@ def policy_from(values: Mapping[str, Any], version: int | None = None) -> Policy
     said = {kind: values[kind] for kind in CommitmentKind if values.get(kind) is not None}
     return Policy(
         version=version,
-        made=frozenset(said),
+        said=said,
         **{FIELDS[kind]: READERS[kind](value) for kind, value in said.items()},
     )
 

@@ -7,13 +7,17 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from sightline.evaluate.reviews import conformity
+from sightline.evaluate.reviews.conformity import Setting
 from sightline.evaluate.reviews.enums import CycleKind, CycleState, Stage
 from sightline.evaluate.reviews.models import CycleReviewer, CycleStage, ReviewCycle, ReviewTemplate
 from sightline.evaluate.reviews.population import Rule, write_rule
+from sightline.evaluate.reviews.settings_of import leads
 from sightline.foundation.audit.operations import record
 from sightline.foundation.core.days import in_words
 from sightline.foundation.core.errors import OperationError
 from sightline.foundation.people.models import Person
+from sightline.plan.strategy.policy import current_policy
 
 Dates = tuple[date | None, date | None]
 
@@ -99,7 +103,10 @@ def set_stages(cycle: ReviewCycle, stages: Mapping[str, Dates], *, by: Person | 
 def name_reviewer(
     cycle: ReviewCycle, *, reviewee: Person, reviewer: Person, by: Person | None, why: str = ""
 ) -> CycleReviewer:
-    """Have somebody review a person in place of their managers. Several may be named; each has an equal share."""
+    """Have somebody review a person in place of their managers. Several may be named; each has an equal share.
+
+    Raises ContradictsPhilosophyError for somebody led by them, unless the philosophy lets that count.
+    """
     cycle = lock_draft(cycle)
     if reviewee == reviewer:
         raise BadCycleError(
@@ -114,6 +121,9 @@ def name_reviewer(
             value=reviewer.name,
             fix=_("Add an e-mail address to their record and invite them first."),
         )
+    if leads(reviewee, reviewer):
+        pair = ((reviewer.name, reviewee.name),)
+        conformity.require(current_policy(), Setting(upward=pair), field="reviewer", value=reviewer.name)
     named, _made = CycleReviewer.objects.update_or_create(
         cycle=cycle, reviewee=reviewee, reviewer=reviewer, defaults={"why": why[:200]}
     )

@@ -50,10 +50,10 @@ def release_review(review: Review, *, by: Person | None) -> Review:
     if review.state != ReviewState.WRITING:
         raise CannotReleaseError(_("This review is released already."))
     _require_ready(review)
-    review.state, review.released_at, review.released_by = ReviewState.RELEASED, clock.now(), by
     subject = with_goals_as_they_stand(read_subject(review.snapshot.subject))
     ReviewSnapshot.objects.filter(pk=review.pk).update(subject=write_subject(subject))
     review.score, review.score_trace = trace_of(review, subject)
+    review.state, review.released_at, review.released_by = ReviewState.RELEASED, clock.now(), by
     review.save(update_fields=["state", "released_at", "released_by", "score", "score_trace"])
     _tell_of_release(review)
     record("reviews.released", review, by=by, before={"state": "writing"}, after={"state": "released"})

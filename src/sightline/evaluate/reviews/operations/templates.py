@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from sightline.evaluate.reviews import policy
+from sightline.evaluate.reviews import conformity, policy
 from sightline.evaluate.reviews.enums import CycleState, SectionKind
 from sightline.evaluate.reviews.models import (
     RatingScale,
@@ -16,10 +16,12 @@ from sightline.evaluate.reviews.models import (
     TemplateQuestion,
     TemplateSection,
 )
+from sightline.evaluate.reviews.settings_of import setting_of, typical
 from sightline.foundation.audit.operations import record
 from sightline.foundation.core import clock
 from sightline.foundation.core.errors import OperationError
 from sightline.foundation.people.models import Person
+from sightline.plan.strategy.policy import current_policy
 
 POINTS = range(3, 8)  # fewer lose information, more add none (science.md DR-24)
 
@@ -36,9 +38,9 @@ class CannotEditTemplateError(OperationError):
 def create_template(
     *, name: str, intro: str = "", scale: RatingScale | None = None, by: Person | None
 ) -> ReviewTemplate:
-    """Raises RatingsNotUsedError for a form with a scale while the philosophy says: no ratings."""
+    """Raises ContradictsPhilosophyError for a form with a scale while the philosophy says: no ratings."""
     if scale is not None:
-        policy.require_ratings_allowed()
+        policy.require_ratings_allowed(field="scale")
     _require_free(name)
     template = ReviewTemplate.objects.create(name=name, intro=intro, scale=scale)
     record("reviews.made_template", template, by=by, after={"name": name, "scale": scale})
@@ -51,7 +53,7 @@ def edit_template(
 ) -> ReviewTemplate:
     _require_in_use(template)
     if scale is not None and scale != template.scale:
-        policy.require_ratings_allowed()
+        policy.require_ratings_allowed(field="scale")
     _require_free(name, template)
     before = {"name": template.name, "scale": template.scale}
     template.name, template.intro, template.scale = name, intro, scale
@@ -77,7 +79,7 @@ def save_section(
     """Add a section at the end, or change `section`. A rated one is refused while the philosophy says: no ratings."""
     _require_in_use(template)
     if rated:
-        policy.require_ratings_allowed()
+        policy.require_ratings_allowed(rated=title)
         _require_scale(template)
     if not (by_self or by_manager):
         raise CannotEditTemplateError(
@@ -149,6 +151,8 @@ def move(part: TemplateSection | TemplateQuestion, *, up: bool, by: Person | Non
 
 @transaction.atomic
 def duplicate_template(template: ReviewTemplate, *, by: Person | None, name: str | None = None) -> ReviewTemplate:
+    """Raises ContradictsPhilosophyError: a form from before is not multiplied where it may not be used any more."""
+    conformity.require(current_policy(), setting_of(template, typical()), field="template", value=template.name)
     name = name or _free_copy_name(template.name)
     _require_free(name)
     copy = ReviewTemplate.objects.create(name=name, intro=template.intro, scale=template.scale)

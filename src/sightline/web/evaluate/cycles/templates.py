@@ -8,12 +8,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from sightline.evaluate.reviews import policy, rules
+from sightline.evaluate.reviews import rules
 from sightline.evaluate.reviews.models import ReviewTemplate, TemplateQuestion
 from sightline.evaluate.reviews.operations import templates as operations
 from sightline.foundation.core.errors import OperationError
 from sightline.foundation.core.verdicts import require
-from sightline.plan.strategy.enums import RatingPolicy
+from sightline.plan.strategy.policy import current_policy
 from sightline.web.evaluate.cycles.fetch import the_template
 from sightline.web.evaluate.cycles.forms import QuestionForm, ScaleForm, SectionForm, TemplateForm
 from sightline.web.evaluate.cycles.wizard import refuse
@@ -23,7 +23,7 @@ SHOWN = 200
 
 
 def _rates() -> bool:
-    return policy.rating_policy(policy.philosophy_in_force()) != RatingPolicy.NONE
+    return current_policy().has_ratings
 
 
 @require_GET

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from sightline.foundation.core.errors import OperationError
 from sightline.foundation.core.verdicts import require
 from sightline.foundation.people.models import Person
-from sightline.plan.strategy import commitments, rules
+from sightline.plan.strategy import promises, rules
 from sightline.plan.strategy.enums import VersionState
 from sightline.plan.strategy.models import Philosophy
 from sightline.plan.strategy.operations import philosophies
@@ -38,7 +38,7 @@ def _words(person: Person) -> dict[str, Any]:
     found = _in_force(person)
     return {
         "philosophy": found,
-        "promises": commitments.in_words(_kept(found)),
+        "promises": promises.in_words(_kept(found)),
         "count": reading_count(found) if found else None,
         "can_acknowledge": rules.can_acknowledge(person, found, has_acknowledged(person, found)),
         "can_edit": rules.can_edit_strategy(person),
@@ -77,7 +77,7 @@ def versions(request: HttpRequest) -> HttpResponse:
 def _told(row: Philosophy, before: Philosophy | None) -> dict[str, Any]:
     if before is None:
         return {"version": row, "pieces": None, "changes": ()}
-    changes = commitments.changes(_kept(before), _kept(row))
+    changes = promises.changes(_kept(before), _kept(row))
     return {"version": row, "pieces": changes_in_words(before.text, row.text), "changes": changes}
 
 
@@ -103,7 +103,7 @@ def draft(request: HttpRequest) -> HttpResponse:
     ):
         messages.success(request, _("The draft is saved. Nobody but the programme owner sees it yet."))
         return redirect("plan:draft-philosophy")
-    changes = commitments.changes(_kept(in_force), _kept(standing)) if standing else ()
+    changes = promises.changes(_kept(in_force), _kept(standing)) if standing else ()
     words = {"form": form, "draft": standing, "in_force": in_force, "changes": changes}
     return render(request, "plan/philosophy/form.html", words, status=422 if form.is_bound else 200)
 
