@@ -25,3 +25,27 @@ class HappensLaterError(OperationError):
 
 class BehaviourRetiredError(OperationError):
     """The value or its behaviour is not in use any more."""
+
+
+class NobodyAskedError(OperationError):
+    """A question needs somebody who is asked."""
+
+
+class TooManyAskedError(OperationError):
+    pass
+
+
+class TooSoonError(OperationError):
+    """Nobody can answer by a day that is over."""
+
+
+class RequestSettledError(OperationError):
+    """Answered, declined or withdrawn already."""
+
+
+class MarkStandsError(OperationError):
+    """The quarter of this mark is over and was shown."""
+
+
+class ActedOnAlreadyError(OperationError):
+    """What came of it was said, and stays as it was said."""
