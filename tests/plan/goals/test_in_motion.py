@@ -1,7 +1,7 @@
 """Goals that change while they run: new targets, new weights, pauses; each with its reason and its days."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -9,7 +9,9 @@ import pytest
 from sightline.foundation.audit.models import AuditEntry
 from sightline.foundation.core import clock
 from sightline.foundation.notify.models import Duty
-from sightline.plan.goals.enums import ProposalState, ProposalVerb
+from sightline.foundation.people.models import Assignment, Leave
+from sightline.plan.goals.cards import card_of
+from sightline.plan.goals.enums import ProposalState, ProposalVerb, Status
 from sightline.plan.goals.errors import (
     FromDayNotSensibleError,
     GoalNotPausedError,
@@ -19,10 +21,12 @@ from sightline.plan.goals.errors import (
     ReasonMissingError,
     WeightsNotWholeError,
 )
-from sightline.plan.goals.models import GoalPause, Proposal, TargetVersion, WeightVersion
+from sightline.plan.goals.history import histories_of, work_in
+from sightline.plan.goals.models import CheckIn, GoalPause, Proposal, TargetVersion, WeightVersion
 from sightline.plan.goals.operations import (
     accept_proposal,
     amend,
+    check_in,
     close_goal,
     counter_proposal,
     pause,
@@ -32,7 +36,10 @@ from sightline.plan.goals.operations import (
     reweigh_all,
     withdraw_proposal,
 )
+from sightline.plan.goals.operations.reminders import silent_goals
+from sightline.plan.goals.slices import Span
 from sightline.plan.goals.terms import of_goal
+from tests.company import employ
 from tests.plan.goals.making import days_ago, make_goal
 
 
@@ -250,3 +257,67 @@ def refreshed(goals):
     for goal in goals:
         goal.refresh_from_db()
     return goals
+
+
+# ── what a pause does while it lasts ──
+
+
+def test_nothing_is_read_while_it_rests(company, unit_goal):
+    pause(unit_goal, by=company.it_director, reason="Dock closed", from_on=days_ago(4))
+    with pytest.raises(GoalPausedError):
+        check_in(unit_goal, by=company.it_director, value=Decimal(5))
+
+    check_in(unit_goal, by=company.it_director, value=Decimal(5), on=days_ago(5))
+    assert CheckIn.objects.get().value == 5
+
+
+def test_a_resting_goal_says_so_and_expects_no_more_than_when_it_began_to_rest(company, unit_goal):
+    pause(unit_goal, by=company.it_director, reason="Dock closed", from_on=days_ago(25))
+    unit_goal.refresh_from_db()
+    card = card_of(unit_goal)
+    assert (card.status, card.expected) == (Status.PAUSED, Decimal("0.25"))  # 25 of 100 days, not 50
+
+
+def test_days_of_rest_are_no_part_of_the_way(company, unit_goal):
+    pause(unit_goal, by=company.it_director, reason="Dock closed", from_on=days_ago(30))
+    resume(unit_goal, by=company.it_director, on=days_ago(10))
+    unit_goal.refresh_from_db()
+    assert card_of(unit_goal).expected == Decimal("0.375")  # 30 of 80 days
+
+
+def test_nobody_is_asked_to_check_in_while_it_rests(company):
+    goal = make_goal(company.dev, measure=True)
+    accept_proposal(pause(goal, by=company.dev, reason="Other project", from_on=days_ago(3)), by=company.it_manager)
+    assert goal not in silent_goals(clock.today())
+
+
+# ── its history, read back ──
+
+
+def test_the_history_tells_what_held_when(company, unit_goal):
+    check_in(unit_goal, by=company.it_director, value=Decimal(40), on=days_ago(20))
+    rebaseline(unit_goal, by=company.it_director, reason="a", target=Decimal(80), from_on=days_ago(10))
+    pause(unit_goal, by=company.it_director, reason="b", from_on=days_ago(5))
+    unit_goal.refresh_from_db()
+    found = histories_of([unit_goal])[unit_goal.pk]
+
+    held = [(part.what.target, part.span.ends_on) for part in found.measures[0].targets]
+    assert held == [(100, days_ago(11)), (80, date.max)]
+    assert found.measures[0].readings == ((days_ago(20), Decimal(40)),)
+    assert [(one.starts_on, one.ends_on) for one in found.pauses] == [(days_ago(5), clock.today())]
+
+
+def test_leave_and_hours_of_a_person(company):
+    period = Span(days_ago(100), clock.today())
+    Leave.objects.create(person=company.dev, starts_on=days_ago(20), ends_on=days_ago(10))
+    employed = Assignment.objects.get(person=company.dev)
+    employed.ends_on = days_ago(50)
+    employed.save()
+    employ(company.dev, company.it, "Engineer", company.it_manager, share="0.5", starts_on=days_ago(49))
+    found = work_in(company.dev, period)
+
+    assert found.leaves == (Span(days_ago(20), days_ago(10)),)
+    assert [(one.what, one.span.starts_on) for one in found.hours] == [
+        (1, days_ago(100)),
+        (Decimal("0.5"), days_ago(49)),
+    ]

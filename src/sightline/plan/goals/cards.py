@@ -45,6 +45,7 @@ STATUS_KINDS = {
     Status.UNKNOWN: "neutral",
     Status.DONE: "good",
     Status.RETIRED: "neutral",
+    Status.PAUSED: "neutral",
 }
 
 
@@ -54,6 +55,8 @@ def pace_of(goal: Goal) -> Pace:
         goal.due_on,
         is_aspirational=goal.intent == GoalIntent.ASPIRATIONAL,
         is_steady=goal.kind == GoalKind.MAINTENANCE,
+        rested_days=goal.rested_days,
+        paused_since=goal.paused_since,
     )
 
 
@@ -62,8 +65,14 @@ def card_of(goal: Goal, today: date | None = None) -> Card:
     pace = pace_of(goal)
     runs = goal.state == GoalState.ACTIVE
     expected = expected_by(pace, day) if runs and goal.takes_numbers else None
+    if runs and rests(goal, day):
+        return Card(goal, Status.PAUSED, expected, is_stale=False)
     status = status_of(GoalState(goal.state), pace, goal.progress, expected, goal.confidence)
     return Card(goal, status, expected, is_stale(goal.progress_on or goal.checked_in_on, day))
+
+
+def rests(goal: Goal, day: date) -> bool:
+    return goal.paused_since is not None and goal.paused_since <= day
 
 
 def cards_of(goals: Iterable[Goal], today: date | None = None) -> list[Card]:

@@ -18,7 +18,8 @@ Sums are exact fractions; what is shown is rounded once, to four places.
 """
 
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
 from fractions import Fraction
 from typing import TypeVar
@@ -72,12 +73,6 @@ class GoalSlice:
     attained: Decimal | None = None
     measures: tuple[MeasureSlice, ...] = ()
     missing: str = ""
-    notes: tuple[str, ...] = field(default=())
-
-    @property
-    def counted_weight(self) -> Decimal:
-        """Among the person's other goals; unweighted ones count alike, by the days they ran."""
-        return self.run_share if self.weight is None else self.weight
 
     @property
     def is_part(self) -> bool:
@@ -100,7 +95,9 @@ def slice_goal(goal: GoalHistory, period: Span, work: Work | None = None) -> Goa
         return base
     at_work = (work or Work()).at_work(running, max(goal.starts_on, period.starts_on))
     whole = days_of(without(goal.planned, goal.pauses)) if goal.planned else 0
-    scene = _Scene(goal, span, running, Fraction(days), Fraction(whole), at_work)
+    goes_on = goal.due_on is None or goal.due_on > period.ends_on
+    until = span.ends_on if goes_on else date.max
+    scene = _Scene(goal, span, until, running, Fraction(days), Fraction(whole), at_work)
     measures = tuple(scene.score(one) for one in goal.measures)
     attained = _mean(measures) if measures else scene.taken()
     return GoalSlice(
@@ -141,15 +138,16 @@ class _Scene:
 
     goal: GoalHistory
     span: Span
+    until: date  # readings up to here count: where no further slice follows, also those that came late
     running: tuple[Span, ...]
     days: Fraction
     whole: Fraction
     at_work: Fraction
 
     def score(self, measure: MeasureHistory) -> MeasureSlice:
-        value = measure.value_on(self.span.ends_on)
+        value = measure.value_on(self.until)
         blank = MeasureSlice(measure.key, measure.name, measure.weight, value, missing=NO_READING)
-        if value is None or not measure.was_read_in(self.span):
+        if value is None or not measure.was_read_between(self.span.starts_on, self.until):
             return blank
         parts = days_by(measure.targets, self.running)
         after, seen = _blended(parts, value)
@@ -248,9 +246,20 @@ def _mean(measures: Sequence[MeasureSlice]) -> Decimal | None:
     return rounded(sum((weight * share for weight, share in counted), Fraction(0)) / total)
 
 
+def weights_among(slices: Sequence[GoalSlice]) -> list[Decimal]:
+    """What each counts among the others. Without weights all count alike, by the days they ran; where only some have
+    one, the others take the mean of those, so that nobody's goal vanishes for want of a figure."""
+    given = [one.weight for one in slices if one.weight is not None]
+    if not given:
+        return [one.run_share for one in slices]
+    usual = sum(given, Decimal(0)) / len(given)
+    return [rounded(Fraction(usual * one.run_share)) if one.weight is None else one.weight for one in slices]
+
+
 def mean_of(slices: Sequence[GoalSlice]) -> Decimal | None:
     """Σ weight × attained ÷ Σ weight over the goals that have a number; None without any."""
-    counted = [(Fraction(one.counted_weight), Fraction(one.attained)) for one in slices if one.attained is not None]
+    weights = zip(weights_among(slices), slices, strict=True)
+    counted = [(Fraction(weight), Fraction(one.attained)) for weight, one in weights if one.attained is not None]
     total = sum((weight for weight, _share in counted), Fraction(0))
     if not total:
         return None

@@ -26,8 +26,8 @@ class MeasureHistory:
     def value_on(self, day: date) -> Decimal | None:
         return next((value for on, value in reversed(self.readings) if on <= day), None)
 
-    def was_read_in(self, span: Span) -> bool:
-        return any(span.starts_on <= on <= span.ends_on for on, _value in self.readings)
+    def was_read_between(self, first: date, last: date) -> bool:
+        return any(first <= on <= last for on, _value in self.readings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,6 @@ class GoalHistory:
     title: str
     starts_on: date
     due_on: date | None = None
-    ended_on: date | None = None  # closed on this day
     pauses: tuple[Span, ...] = ()
     weights: tuple[During[Decimal | None], ...] = ()  # percent; in order, without gaps
     measures: tuple[MeasureHistory, ...] = ()
@@ -45,8 +44,8 @@ class GoalHistory:
 
     @property
     def run(self) -> Span | None:
-        """Until it was closed, else until its date; open without either."""
-        return span_of(self.starts_on, self.ended_on or self.due_on)
+        """Until its date, open without one. Done early or late, it keeps its days, and so its weight."""
+        return span_of(self.starts_on, self.due_on)
 
     @property
     def planned(self) -> Span | None:
@@ -69,8 +68,10 @@ class Work:
         """Running days at work; a day of reduced hours counts for its part of the hours on the day `since`."""
         present = [piece for span in running for piece in without(span, self.leaves)]
         usual = next((part.what for part in self.hours if part.span.starts_on <= since <= part.span.ends_on), None)
+        if usual is None:
+            return Fraction(days_of(present))
         reduced = Fraction(0)
-        for part, days in days_by(self.hours, present) if usual else []:
+        for part, days in days_by(self.hours, present):
             if part.what < usual:
                 reduced += days * (1 - Fraction(part.what) / Fraction(usual))
         return Fraction(days_of(present)) - reduced

@@ -104,6 +104,8 @@ class Pace:
     due_on: date | None
     is_aspirational: bool = False
     is_steady: bool = False  # something to keep as it is: all of it is expected from the first day
+    rested_days: int = 0  # of pauses that are over
+    paused_since: date | None = None  # nothing is expected from this day on, while it rests
 
     @property
     def aim(self) -> Decimal:
@@ -116,8 +118,9 @@ def expected_by(pace: Pace, today: date) -> Decimal | None:
         return pace.aim
     if pace.due_on is None:
         return None
-    days = (pace.due_on - pace.starts_on).days
-    gone = max(0, min((today - pace.starts_on).days, days))
+    days = (pace.due_on - pace.starts_on).days - pace.rested_days
+    until = min(today, pace.paused_since) if pace.paused_since else today
+    gone = max(0, min((until - pace.starts_on).days - pace.rested_days, days))
     share = Decimal(gone) / Decimal(days) if days > 0 else Decimal(today >= pace.due_on)
     return (pace.aim * share).quantize(FOUR_PLACES, rounding=ROUND_HALF_EVEN)
 

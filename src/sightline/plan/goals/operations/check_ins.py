@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from sightline.foundation.audit.operations import record
 from sightline.foundation.core import clock
+from sightline.foundation.core.days import in_words
 from sightline.foundation.core.measurement import Direction
 from sightline.foundation.notify.enums import DutyKind
 from sightline.foundation.notify.operations import settle_duties
@@ -21,6 +22,7 @@ from sightline.plan.goals.errors import (
     EmptyCheckInError,
     GoalClosedError,
     GoalNotActiveError,
+    GoalPausedError,
     ObservationsOnlyError,
     ReadFromRegistryError,
     ValueNotSensibleError,
@@ -43,6 +45,7 @@ def check_in(
     confidence: int | None = None,
     note: str = "",
     blocker: str = "",
+    support: str = "",
     on: date | None = None,
 ) -> CheckIn:
     """Append a check-in; `on` may lie in the past. `value` is of the goal's first measure, `values` of several.
@@ -51,12 +54,15 @@ def check_in(
     """
     goal = locked(goal)
     _require_active(goal)
+    _require_running(goal, on or clock.today())
     readings = dict(values or {})
     if value is not None:
         readings = {_first_measure(goal): value, **readings}
     day = on or clock.today()
-    _check(goal, readings, confidence, note, blocker, day)
-    rows = _append(goal, readings, by=by, on=day, confidence=confidence, note=note, blocker=blocker)
+    _check(goal, readings, confidence, note, blocker or support, day)
+    check_words(None, "", support, field="support")
+    words = {"note": note, "blocker": blocker, "support": support}
+    rows = _append(goal, readings, by=by, on=day, confidence=confidence, **words)
     for row in rows:
         _tell_measure(row)
     _tell_goal(goal, rows[0])
@@ -75,6 +81,16 @@ def _require_active(goal: Goal) -> None:
             field="state",
             value=goal.get_state_display(),
             fix=_("Agree on it first."),
+        )
+
+
+def _require_running(goal: Goal, day: date) -> None:
+    if goal.paused_since is not None and goal.paused_since <= day:
+        raise GoalPausedError(
+            _("This goal rests since %(day)s, so nothing is expected of it.") % {"day": in_words(goal.paused_since)},
+            field="on",
+            value=day,
+            fix=_("Resume it first, or choose a day before."),
         )
 
 
@@ -134,11 +150,11 @@ def check_value(goal: Goal, measure: Measure, value: Decimal) -> None:
         raise ValueNotSensibleError(_("Answer yes or no."), field="value", value=value, fix=_("1 for yes, 0 for no"))
 
 
-def check_words(confidence: int | None, note: str, blocker: str) -> None:
+def check_words(confidence: int | None, note: str, blocker: str, *, field: str = "blocker") -> None:
     if confidence is not None and not 1 <= confidence <= 5:
         message = _("Confidence goes from 1, very unlikely, to 5, almost sure.")
         raise ValueNotSensibleError(message, field="confidence", value=confidence)
-    for name, text, longest in (("note", note, NOTE_MAX), ("blocker", blocker, BLOCKER_MAX)):
+    for name, text, longest in (("note", note, NOTE_MAX), (field, blocker, BLOCKER_MAX)):
         if len(text) > longest:
             message = _("This has %(length)d characters; there is room for %(longest)d.")
             told = message % {"length": len(text), "longest": longest}
@@ -154,9 +170,10 @@ def _append(
     confidence: int | None,
     note: str,
     blocker: str,
+    support: str,
 ) -> list[CheckIn]:
     at = clock.now()
-    words = {"confidence": confidence, "note": note, "blocker": blocker}
+    words = {"confidence": confidence, "note": note, "blocker": blocker, "support": support}
     pairs: list[tuple[Measure | None, Decimal | None]] = list(readings.items()) or [(None, None)]
     return [
         CheckIn.objects.create(
@@ -181,6 +198,7 @@ def correct_check_in(
     confidence: int | None = None,
     note: str = "",
     blocker: str = "",
+    support: str = "",
     at: datetime | None = None,
 ) -> CheckIn:
     """Append what should have been said, in place of `check_in`, on the same day. The first text stays readable."""
@@ -194,7 +212,9 @@ def correct_check_in(
     measure = check_in.measure
     if measure is None and value is not None:
         measure = _first_measure(goal)
-    _check(goal, {measure: value} if measure and value is not None else {}, confidence, note, blocker, check_in.said_on)
+    readings = {measure: value} if measure and value is not None else {}
+    _check(goal, readings, confidence, note, blocker or support, check_in.said_on)
+    check_words(None, "", support, field="support")
     correction = CheckIn.objects.create(
         goal=goal,
         measure=measure,
@@ -204,6 +224,7 @@ def correct_check_in(
         confidence=confidence,
         note=note,
         blocker=blocker,
+        support=support,
         corrects=check_in,
         created_at=at or clock.now(),
     )
@@ -231,7 +252,8 @@ def _tell_goal(goal: Goal, row: CheckIn) -> None:
     was_blocked = bool(goal.blocker)
     goal.blocker = row.blocker
     goal.blocked_since = (goal.blocked_since if was_blocked else row.said_on) if row.blocker else None
-    goal.save(update_fields=["checked_in_on", "confidence", "blocker", "blocked_since"])
+    goal.support = row.support
+    goal.save(update_fields=["checked_in_on", "confidence", "blocker", "blocked_since", "support"])
 
 
 def _read_again(goal: Goal, measure: Measure | None) -> None:
@@ -246,12 +268,13 @@ def _read_again(goal: Goal, measure: Measure | None) -> None:
     goal.confidence = sure.confidence if sure else None
     goal.blocker = latest.blocker if latest else ""
     goal.blocked_since = (goal.blocked_since or latest.said_on) if latest and latest.blocker else None
-    goal.save(update_fields=["confidence", "blocker", "blocked_since"])
+    goal.support = latest.support if latest else ""
+    goal.save(update_fields=["confidence", "blocker", "blocked_since", "support"])
 
 
 def _carries_words() -> Q:
     """Rows with a value alone are the second and third of several values said at once."""
-    return Q(confidence__isnull=False) | ~Q(note="") | ~Q(blocker="") | Q(value__isnull=True)
+    return Q(confidence__isnull=False) | ~Q(note="") | ~Q(blocker="") | ~Q(support="") | Q(value__isnull=True)
 
 
 def _told(rows: list[CheckIn]) -> dict[str, object]:
@@ -263,4 +286,5 @@ def _told(rows: list[CheckIn]) -> dict[str, object]:
         "confidence": first.confidence,
         "note_length": len(first.note),
         "is_blocked": bool(first.blocker),
+        "asks_for_support": bool(first.support),
     }

@@ -52,6 +52,7 @@ def silent_goals(day: date) -> models.QuerySet[Goal]:
             last_said_on=Coalesce("checked_in_on", TruncDate("agreed_at"), "starts_on"),
             source_name=Concat(Value("goals.goal:"), "public_id"),
         )
+        .exclude(paused_since__lte=day)
         .filter(starts_on__lte=day, last_said_on__lte=day - timedelta(days=SILENT_DAYS))
         .exclude(Exists(asked))
         .exclude(Exists(away))
