@@ -39,7 +39,8 @@ def was_last_led_by(person: Person, manager: Person) -> bool:
     return left_behind(manager).filter(person=person).exists()
 
 
-def is_deputy(person: Person, goal_id: int) -> bool:
+def deputies(person: Person, goal: Any) -> "QuerySet[Any, Any]":
+    """The standing of `person` as a deputy on a goal: its id, or a reference to it from an outer query."""
     from sightline.plan.goals.models import GoalHandover
 
-    return GoalHandover.objects.deputies_on(clock.today()).filter(goal_id=goal_id, to_person=person).exists()
+    return GoalHandover.objects.deputies_on(clock.today()).filter(goal_id=goal, to_person=person)

@@ -4,7 +4,9 @@
   accepts or counters. Others who see it may follow it.
 * A unit's goal is its lead's to set; the organisation's is set by the lead of the topmost unit. A programme owner may
   do the same for them.
-* Checking in is for the owner and their manager; on a unit's goal for its lead.
+* Checking in is for the owner, their manager, and a colleague who stands in for some days; on a unit's goal for its
+  lead.
+* Of somebody who left, whoever led them last takes the managers' side.
 * Nothing changes on a goal that is closed, until it is reopened.
 """
 
@@ -15,6 +17,7 @@ from django.utils.translation import gettext as _
 from sightline.foundation.core.verdicts import ALLOWED, Verdict, denied
 from sightline.foundation.people.models import OrgUnit, Person, ReportingClosure
 from sightline.foundation.people.reach import reach_of
+from sightline.plan.goals.entrusted import deputies, was_last_led_by
 from sightline.plan.goals.enums import CLOSED_STATES, GoalState, ProposalState
 from sightline.plan.goals.leads import leads_unit
 from sightline.plan.goals.models import CheckIn, Goal, Proposal
@@ -53,7 +56,11 @@ def _work_out(person: Person, goal: Goal) -> Standing:
         return Standing(sets_it=sets_it, wrote_it=wrote_it)
     if goal.owner_person_id == person.pk:
         return Standing(is_owner=True, wrote_it=wrote_it)
-    return Standing(depth=_depth(person, goal), wrote_it=wrote_it)
+    depth = _depth(person, goal)
+    owner = goal.owner_person if depth is None else None
+    if owner is not None and was_last_led_by(owner, person):
+        depth = 1
+    return Standing(depth=depth, wrote_it=wrote_it)
 
 
 def _depth(person: Person, goal: Goal) -> int | None:
@@ -145,9 +152,15 @@ def can_check_in(person: Person, goal: Goal) -> Verdict:
     if goal.state != GoalState.ACTIVE:
         return denied("not_agreed", _("Check-ins begin once both sides have agreed on this goal."))
     standing = standing_of(person, goal)
-    if standing.is_owner or standing.sets_it or standing.depth == 1:
+    if standing.is_owner or standing.sets_it or standing.depth == 1 or _stands_in(person, goal):
         return ALLOWED
     return denied("not_the_owner", _("The owner and their manager check in on this goal. You can follow it."))
+
+
+def _stands_in(person: Person, goal: Goal) -> bool:
+    if goal.__dict__.get("line_depth_for") == person.pk:
+        return bool(goal.__dict__["stands_in"])
+    return bool(deputies(person, goal.pk).exists())
 
 
 def can_correct(person: Person, check_in: CheckIn) -> Verdict:

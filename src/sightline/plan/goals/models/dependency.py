@@ -11,6 +11,7 @@ from sightline.foundation.core.models import PublicModel
 from sightline.foundation.core.periods import in_force
 from sightline.foundation.people.models import Assignment, OrgUnit, Person, UnitClosure
 from sightline.plan.goals.enums import CLOSED_STATES, OPEN_DEPENDENCIES, DependencyState
+from sightline.plan.goals.leads import units_under
 from sightline.plan.goals.models.goal import Goal, visible_through
 
 
@@ -23,10 +24,13 @@ class DependencyQuerySet(models.QuerySet["Dependency"]):
         return self.open().filter(needed_on__lt=on)
 
     def visible_to(self, person: Person) -> "DependencyQuerySet":
-        """Whoever sees the goal that needs it, the one who was asked, and everybody in the unit that was asked."""
+        """Whoever sees the goal that needs it, the one who was asked, everybody in the unit asked, and its leads."""
         here = Assignment.objects.filter(in_force(clock.today()), person=person).values("unit_id")
         inside = UnitClosure.objects.filter(descendant_id__in=here).values("ancestor_id")
         mine = Q(asked_person=person) | Q(asked_unit_id__in=inside)
+        led = units_under(person)
+        if not led.is_empty:
+            mine |= Q(asked_unit_id__in=led.ids)
         return self.filter(mine | visible_through(person, "goal__"))
 
     def with_parties(self) -> "DependencyQuerySet":

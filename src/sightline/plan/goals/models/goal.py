@@ -10,6 +10,7 @@ from sightline.foundation.core.models import PublicModel
 from sightline.foundation.people.models import OrgUnit, Person, ReportingClosure
 from sightline.foundation.people.reach import reach_of
 from sightline.plan.competencies.models import Competency
+from sightline.plan.goals.entrusted import deputies, entrusted_to
 from sightline.plan.goals.enums import LIVE_STATES, GoalIntent, GoalKind, GoalState, ProposalState, Rollup, Visibility
 from sightline.plan.strategy.models import Perspective, ValueBehaviour
 
@@ -25,12 +26,13 @@ def visible_through(person: Person, prefix: str = "") -> Q:
     if reach.sees_everyone:
         return begun
     shared = Q(**{f"{prefix}visibility": Visibility.OPEN}) | Q(**{f"{prefix}owner_person__isnull": True})
-    return begun & (shared | reach.includes(f"{prefix}owner_person_id"))
+    return begun & (shared | reach.includes(f"{prefix}owner_person_id") | entrusted_to(person, prefix))
 
 
 class GoalQuerySet(models.QuerySet["Goal"]):
     def visible_to(self, person: Person) -> "GoalQuerySet":
-        """Open goals, those of units and of the organisation, one's own, and those of everybody within reach.
+        """Open goals, those of units and of the organisation, one's own, and those of everybody within reach; those
+        one stands in for or is asked to take over; and those of former reports who left.
 
         A draft is its writer's alone.
         """
@@ -40,10 +42,12 @@ class GoalQuerySet(models.QuerySet["Goal"]):
         return self.filter(state__in=LIVE_STATES)
 
     def with_line_of(self, person: Person) -> "GoalQuerySet":
-        """Tells along how many steps down the owner is from `person`, so that rules need not ask."""
+        """Tells along how many steps down the owner is from `person`, and whether they stand in for the owner, so that
+        rules need not ask."""
         line = ReportingClosure.objects.filter(ancestor=person, descendant_id=OuterRef("owner_person_id"))
         depth = Subquery(line.values("depth")[:1])
-        return self.annotate(line_depth=depth, line_depth_for=Value(person.pk, models.BigIntegerField()))
+        told = Value(person.pk, models.BigIntegerField())
+        return self.annotate(line_depth=depth, line_depth_for=told, stands_in=Exists(deputies(person, OuterRef("pk"))))
 
     def with_owner(self) -> "GoalQuerySet":
         return self.select_related("owner_person", "owner_unit")

@@ -64,6 +64,7 @@ def take_suggestion(suggestion: GoalSuggestion, *, by: Person | None, answer: st
         standalone_reason="" if aimed else suggestion.why,
     )
     propose_goal(goal, by=by)
+    goal.refresh_from_db()
     suggestion.goal = goal
     _close(suggestion, SuggestionState.TAKEN, by, answer)
     record("goals.suggestion_taken", suggestion, by=by, after={"goal": goal.public_id}, why=answer)
