@@ -1,5 +1,7 @@
 """Feedback, recognition, the team and the timeline."""
 
+from sightline.coach.evidence.enums import Audience
+from sightline.coach.evidence.operations import put_down
 from sightline.coach.feedback.operations import give_feedback
 from tests.coach.making import a_behaviour
 from tests.company import Company
@@ -20,6 +22,23 @@ def closed_note_to_dev(company: Company) -> dict[str, str]:
 
 def dev(company: Company) -> dict[str, str]:
     return {"public_id": company.dev.public_id}
+
+
+AN_ENTRY = {"title": "First-aid course", "happened_on": "2026-01-05", "audience": "line"}
+
+
+def private_entry(company: Company) -> dict[str, str]:
+    return {"public_id": put_down(by=company.dev, about=company.dev, title="Ramp inspected").public_id}
+
+
+def shared_entry(company: Company) -> dict[str, str]:
+    entry = put_down(by=company.dev, about=company.dev, title="Ramp inspected", audience=Audience.LINE)
+    return {"public_id": entry.public_id}
+
+
+def annotated(company: Company) -> dict[str, str]:
+    """Shared with the line, so that those who lead her see the item, and are told why they add nothing."""
+    return {"public_id": company.dev.public_id, "kind": "entry", "item_id": shared_entry(company)["public_id"]}
 
 
 def forged(company: Company) -> dict[str, str]:
@@ -51,4 +70,25 @@ ROWS = [
         programme_owner=200,
     ),
     Row("coach:timeline", forged, otherwise=404),
+    Row(
+        "coach:months", dev, otherwise=403, employee=200, manager=200, manager_above=200, hr_partner=200,
+        programme_owner=200,
+    ),
+    Row("coach:put-down", dev, otherwise=403, employee=200, manager=200, manager_above=200),
+    Row(
+        "coach:put-down", dev, method="post", data=AN_ENTRY, otherwise=403, employee=302, manager=302,
+        manager_above=302,
+    ),
+    Row(
+        "coach:annotate", annotated, otherwise=403, employee=200, manager=403, manager_above=403, hr_partner=403,
+        programme_owner=403,
+    ),
+    Row("coach:annotate", annotated, method="post", data={"text": "As I saw it"}, otherwise=403, employee=302),
+    Row("coach:entry", private_entry, otherwise=404, employee=200),
+    Row("coach:entry", shared_entry, otherwise=404, employee=200, manager=200, manager_above=200, hr_partner=200,
+        programme_owner=200),
+    Row("coach:entry-file", shared_entry, otherwise=404),
+    Row("coach:share-entry", private_entry, method="post", otherwise=404, employee=302),
+    Row("coach:take-away-entry", shared_entry, method="post", otherwise=404, employee=302, manager=403,
+        manager_above=403, hr_partner=403, programme_owner=403),
 ]  # fmt: skip

@@ -12,3 +12,11 @@ class EvidenceKind(models.TextChoices):
     CHECK_IN = "check_in", _("Check-ins")
     FEEDBACK = "feedback", _("Feedback")
     RECOGNITION = "recognition", _("Recognition")
+    ENTRY = "entry", _("Notes and files")
+
+
+class Audience(models.TextChoices):
+    """Who reads an entry."""
+
+    WRITER = "writer", _("Only me")
+    LINE = "line", _("The person, those who lead them, and their HR partner")

@@ -19,6 +19,7 @@ class EvidenceItem:
     headline: str  # "Checked in on “Passengers rebook in under 4 minutes”"
     text: str
     source: str  # who said it, by name, or the goal it came from
+    about_id: int | None = None  # primary key of the person whose timeline it stands in; None: of a unit's goal
     by: Person | None = None
     goal_id: str = ""  # public ids of what it is about, where it is about something
     goal_title: str = ""
@@ -26,6 +27,9 @@ class EvidenceItem:
     competency_name: str = ""
     behaviour_id: str = ""
     behaviour_text: str = ""
+    is_private: bool = False  # only its writer sees it, so it cannot be cited
+    file_name: str = ""
+    removed_on: date | None = None  # a tombstone: its words are gone
 
     @property
     def key(self) -> str:

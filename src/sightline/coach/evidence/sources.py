@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 
 from sightline.coach.evidence.enums import EvidenceKind
 from sightline.coach.evidence.item import LONGEST, EvidenceItem
+from sightline.coach.evidence.models import EvidenceEntry
+from sightline.coach.evidence.models.entry import EvidenceEntryQuerySet
 from sightline.coach.feedback.models import FeedbackNote, Recognition
 from sightline.foundation.people.models import Person
 from sightline.plan.goals.models import CheckIn, Goal
@@ -46,6 +48,11 @@ def recognition_about(person: Person, viewer: Person) -> QuerySet[Recognition]:
     return rows.select_related("giver", "value_behaviour__value")
 
 
+def entries_about(person: Person, viewer: Person) -> EvidenceEntryQuerySet:
+    rows = EvidenceEntry.objects.visible_to(viewer).filter(person=person)
+    return rows.select_related("written_by", "removed_by", "goal", "competency")
+
+
 def goal_items(goals: Iterable[Goal], person: Person) -> list[EvidenceItem]:
     """When each of the person's own goals was agreed, and when it was closed."""
     items = []
@@ -68,6 +75,7 @@ def agreed_item(goal: Goal) -> EvidenceItem:
         headline=_("Goal agreed: %(goal)s") % {"goal": goal.title},
         text=goal.description[:LONGEST] or goal.title,
         source=goal.title,
+        about_id=goal.owner_person_id,
         **_about_goal(goal),
     )
 
@@ -81,6 +89,7 @@ def closed_item(goal: Goal) -> EvidenceItem:
         headline=_("Goal closed: %(goal)s") % {"goal": goal.title},
         text=goal.closing_note or goal.get_state_display(),
         source=goal.title,
+        about_id=goal.owner_person_id,
         **_about_goal(goal),
     )
 
@@ -94,6 +103,7 @@ def check_in_item(check_in: CheckIn, goal: Goal) -> EvidenceItem:
         text=_check_in_words(check_in),
         source=check_in.said_by.name if check_in.said_by else goal.title,
         by=check_in.said_by,
+        about_id=goal.owner_person_id or check_in.said_by_id,
         **_about_goal(goal),
     )
 
@@ -109,6 +119,7 @@ def feedback_item(note: FeedbackNote) -> EvidenceItem:
         text="\n".join(part for part in parts if part)[:LONGEST],
         source=note.writer.name,
         by=note.writer,
+        about_id=note.receiver_id,
         goal_id=note.goal.public_id if note.goal else "",
         goal_title=note.goal.title if note.goal else "",
         competency_id=competency.public_id if competency else "",
@@ -128,8 +139,31 @@ def recognition_item(recognition: Recognition) -> EvidenceItem:
         text=recognition.text,
         source=recognition.giver.name,
         by=recognition.giver,
+        about_id=recognition.receiver_id,
         behaviour_id=behaviour.public_id,
         behaviour_text=behaviour.text,
+    )
+
+
+def entry_item(entry: EvidenceEntry) -> EvidenceItem:
+    goal, competency = entry.goal, entry.competency
+    removed_on = timezone.localdate(entry.removed_at) if entry.removed_at else None
+    return EvidenceItem(
+        kind=EvidenceKind.ENTRY,
+        public_id=entry.public_id,
+        happened_on=entry.happened_on,
+        headline=entry.title or _("Taken away by the one who put it down"),
+        text=entry.text or entry.file_name,
+        source=entry.written_by.name,
+        by=entry.written_by,
+        about_id=entry.person_id,
+        goal_id=goal.public_id if goal else "",
+        goal_title=goal.title if goal else "",
+        competency_id=competency.public_id if competency else "",
+        competency_name=competency.name if competency else "",
+        is_private=entry.is_private,
+        file_name=entry.file_name,
+        removed_on=removed_on,
     )
 
 

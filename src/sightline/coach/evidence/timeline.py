@@ -1,10 +1,10 @@
-"""The timeline of one person: goals, check-ins, feedback and recognition in one order, newest first.
+"""The timeline of one person: goals, check-ins, feedback, recognition, notes and files, newest first.
 
     timeline(person, viewer, since=date(2026, 1, 1), kinds=[EvidenceKind.FEEDBACK])   a list, for a panel
     timeline_page(person, viewer, after=cursor)                                       with a cursor, for a page
     find(kind, public_id, viewer)                                                     one item, to cite it
 
-At most four queries beside the viewer's reach, whatever the number of items. A viewer who may see nothing gets an
+At most five queries beside the viewer's reach, whatever the number of items. A viewer who may see nothing gets an
 empty list, never an error.
 """
 
@@ -18,6 +18,7 @@ from django.db.models import Q, QuerySet
 from sightline.coach.evidence import sources
 from sightline.coach.evidence.enums import EvidenceKind
 from sightline.coach.evidence.item import EvidenceItem
+from sightline.coach.evidence.models import EvidenceEntry
 from sightline.coach.feedback.models import FeedbackNote, Recognition
 from sightline.foundation.people.models import Person
 from sightline.plan.competencies.models import Competency
@@ -131,6 +132,10 @@ def find(kind: EvidenceKind | str, public_id: str, viewer: Person) -> EvidenceIt
             given = Recognition.objects.visible_to(viewer).filter(public_id=public_id)
             recognition = given.select_related("giver", "value_behaviour").first()
             return sources.recognition_item(recognition) if recognition else None
+        case EvidenceKind.ENTRY:
+            entries = EvidenceEntry.objects.visible_to(viewer).filter(public_id=public_id)
+            entry = entries.select_related("written_by", "removed_by", "goal", "competency").first()
+            return sources.entry_item(entry) if entry else None
     return None
 
 
@@ -157,6 +162,9 @@ def _newest(person: Person, viewer: Person, wanted: Wanted, limit: int) -> list[
     if wanted.takes(EvidenceKind.RECOGNITION) and wanted.goal is None and wanted.competency is None:
         given = sources.recognition_about(person, viewer).filter(wanted.between("given_on"))
         items += [sources.recognition_item(one) for one in _first(given, "given_on", limit)]
+    if wanted.takes(EvidenceKind.ENTRY):
+        entries = sources.entries_about(person, viewer).filter(_entry_filter(wanted))
+        items += [sources.entry_item(entry) for entry in _first(entries, "happened_on", limit)]
     # the sort is stable: within a day, kinds stay together, each with its newest first
     return sorted(items, key=lambda item: item.happened_on, reverse=True)[:limit]
 
@@ -177,8 +185,15 @@ def _goal_matches(goal: Goal, wanted: Wanted) -> bool:
     return wanted.competency is None or goal.competency_id == wanted.competency.pk
 
 
+def _entry_filter(wanted: Wanted) -> Q:
+    return _about(wanted, wanted.between("happened_on"))
+
+
 def _feedback_filter(wanted: Wanted) -> Q:
-    chosen = wanted.between("happened_on")
+    return _about(wanted, wanted.between("happened_on"))
+
+
+def _about(wanted: Wanted, chosen: Q) -> Q:
     if wanted.goal is not None:
         chosen &= Q(goal=wanted.goal)
     if wanted.competency is not None:

@@ -3,12 +3,20 @@
 from django.urls import path
 
 from sightline.web.coach import feedback, recognition, team
+from sightline.web.coach.evidence import entries, timeline
 
 app_name = "coach"
 urlpatterns = [
     path("coach/", team.index, name="index"),
     path("coach/team/", team.team, name="team"),
-    path("people/<slug:public_id>/timeline/", team.timeline, name="timeline"),
+    path("people/<slug:public_id>/timeline/", timeline.timeline, name="timeline"),
+    path("people/<slug:public_id>/timeline/months/", timeline.months, name="months"),
+    path("people/<slug:public_id>/timeline/add/", entries.put_down, name="put-down"),
+    path("people/<slug:public_id>/timeline/<slug:kind>/<slug:item_id>/words/", timeline.annotate, name="annotate"),
+    path("timeline/<slug:public_id>/", entries.entry, name="entry"),
+    path("timeline/<slug:public_id>/file/", entries.entry_file, name="entry-file"),
+    path("timeline/<slug:public_id>/share/", entries.share, name="share-entry"),
+    path("timeline/<slug:public_id>/take-away/", entries.take_away, name="take-away-entry"),
     path("feedback/", feedback.notes, name="feedback"),
     path("feedback/give/", feedback.give, name="give-feedback"),
     path("feedback/<slug:public_id>/", feedback.note, name="note"),

@@ -1,8 +1,7 @@
 """The year's evidence beside the question, and pinning from it. A panel for htmx, a page without a script."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,7 +9,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from sightline.coach.evidence.coverage import coverage
 from sightline.coach.evidence.item import EvidenceItem
+from sightline.coach.evidence.rules import can_cite
 from sightline.coach.evidence.timeline import timeline
 from sightline.evaluate.reviews import rules
 from sightline.evaluate.reviews.form import Item
@@ -22,22 +23,10 @@ from sightline.foundation.people.models import Person
 from sightline.web.errors import is_fragment
 from sightline.web.evaluate.reviews.desk import Desk
 from sightline.web.evaluate.reviews.fetch import the_part, viewer
+from sightline.web.months import bars_of
 
 MOST = 200  # of a year; the whole timeline has its own page
 TABS = ("question", "pinned", "year")
-QUARTER = timedelta(days=92)
-
-
-@dataclass(frozen=True, slots=True)
-class Month:
-    """A bar of the spread: how many items the month has, and how high that is drawn, in percent."""
-
-    label: str
-    count: int
-    x: float
-    width: float
-    height: float
-    y: float
 
 
 @require_GET
@@ -70,15 +59,23 @@ def _panel(request: HttpRequest, desk: Desk, tab: str, *, pinned_now: bool = Fal
         "item": desk.item,
         "tab": chosen,
         "tabs": _tabs(desk, chosen, {name: len(those) for name, those in shown.items()}),
-        "rows": [{"item": one, "pinned": (one.kind.value, one.public_id) in pinned} for one in shown[chosen]],
+        "rows": [_row(one, pinned) for one in shown[chosen]],
         "count": len(items),
-        "months": spread(items, *_period(desk.part)),
-        "lopsided": lopsided(shown[chosen], _period(desk.part)[1]),
+        "months": bars_of(coverage(_days(items), *_period(desk.part)).months),
+        "spread": coverage(_days(shown[chosen]), *_period(desk.part)),
         "swap_pins": pinned_now,
         "whole_page": not is_fragment(request),
     }
     template = "evaluate/writing/evidence.html" if is_fragment(request) else "evaluate/writing/evidence_page.html"
     return render(request, template, words)
+
+
+def _row(item: EvidenceItem, pinned: set[tuple[str, str]]) -> dict[str, Any]:
+    return {"item": item, "pinned": (item.kind.value, item.public_id) in pinned, "cite": can_cite(item)}
+
+
+def _days(items: Sequence[EvidenceItem]) -> list[date]:
+    return [item.happened_on for item in items]
 
 
 def _tabs(desk: Desk, chosen: str, counts: dict[str, int]) -> list[dict[str, Any]]:
@@ -98,7 +95,8 @@ def _period(part: ReviewPart) -> tuple[date, date]:
 def of_the_year(part: ReviewPart, writer: Person) -> Sequence[EvidenceItem]:
     """What the writer may see of the period, newest first."""
     since, until = _period(part)
-    return timeline(part.review.reviewee, writer, since, until, limit=MOST)
+    found = timeline(part.review.reviewee, writer, since, until, limit=MOST)
+    return [item for item in found if item.removed_on is None]
 
 
 def concerns(item: EvidenceItem, question: Item) -> bool:
@@ -109,31 +107,6 @@ def concerns(item: EvidenceItem, question: Item) -> bool:
         "behaviour": item.behaviour_id,
     }.get(question.kind, "")
     return bool(about) and about == question.ref
-
-
-def spread(items: Sequence[EvidenceItem], since: date, until: date) -> list[Month]:
-    """Items by month of the period, at most twelve months (science.md DR-20)."""
-    months: list[date] = []
-    day = until.replace(day=1)
-    while day >= since.replace(day=1) and len(months) < 12:
-        months.insert(0, day)
-        day = (day - timedelta(days=1)).replace(day=1)
-    counts = [
-        sum((one.happened_on.year, one.happened_on.month) == (at.year, at.month) for one in items) for at in months
-    ]
-    most = max([*counts, 1])
-    width = 100 / max(1, len(months))
-    bars = zip(months, counts, strict=True)
-    return [
-        Month(f"{at:%b}", count, (n + 0.2) * width, 0.6 * width, 100 * count / most, 100 - 100 * count / most)
-        for n, (at, count) in enumerate(bars)
-    ]
-
-
-def lopsided(items: Sequence[EvidenceItem], until: date) -> int:
-    """How many of the items come from the last quarter, when that is more than half of at least four; otherwise 0."""
-    late = sum(item.happened_on > until - QUARTER for item in items)
-    return late if len(items) >= 4 and late < len(items) and late * 2 > len(items) else 0
 
 
 @require_POST
@@ -147,6 +120,7 @@ def pin(request: HttpRequest, part_id: str, key: str) -> HttpResponse:
         pins.unpin(part, question=key, kind=kind, item_id=item_id, by=viewer(request))
     else:
         item = _shown(part, viewer(request), kind, item_id)
+        require(can_cite(item))
         pins.pin(part, question=key, by=viewer(request), **_words_of(item))
     if is_fragment(request):
         return _panel(request, desk, request.POST.get("tab", ""), pinned_now=True)
