@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from sightline.evaluate.reviews.enums import Rater, SectionKind
 from sightline.evaluate.reviews.snapshot import Frozen, FrozenGoal, Subject
+from sightline.plan.goals.enums import GoalIntent
 from sightline.plan.strategy.enums import RatingPolicy
 
 
@@ -181,6 +182,7 @@ def _question(form: Form, section: Section, question: Question) -> Item:
 
 def _goal(form: Form, section: Section, goal: FrozenGoal) -> Item:
     steps = (form.mission, form.objectives.get(goal.objective, ""), goal.parent, goal.title)
+    rated = _rated(form, section) and goal.intent != GoalIntent.ASPIRATIONAL  # graded apart (science.md DR-09)
     return Item(
         f"{section.key}.{goal.id}",
         section,
@@ -189,9 +191,9 @@ def _goal(form: Form, section: Section, goal: FrozenGoal) -> Item:
         goal.title,
         _("What came of it, and what helped or stood in the way?"),
         True,
-        _rated(form, section),
-        goal.weight or Decimal(1),
-        _points(form, section),
+        rated,
+        goal.counted_weight,
+        form.scale if rated else (),
         serves=_chain(steps) if goal.objective or goal.parent else (),
     )
 

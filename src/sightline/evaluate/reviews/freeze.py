@@ -21,10 +21,11 @@ from sightline.evaluate.reviews.form import (
     Section,
 )
 from sightline.evaluate.reviews.models import ReviewCycle, ReviewTemplate
+from sightline.evaluate.reviews.slicing import planned
 from sightline.evaluate.reviews.staffing import Staffing
 from sightline.foundation.people.models import Assignment, JobProfile, OrgUnit, Person
 from sightline.plan.competencies.models import BehaviouralAnchor, Competency, PerformanceStandard, RoleExpectation
-from sightline.plan.goals.enums import GoalState
+from sightline.plan.goals.enums import GoalIntent, GoalState
 from sightline.plan.goals.models import ContributionLink, Goal
 from sightline.plan.strategy.models import (
     CompetencyLink,
@@ -176,10 +177,12 @@ def _goals(cycle: ReviewCycle) -> dict[int, list[dict[str, Any]]]:
         state__in=(GoalState.ACTIVE, GoalState.DONE),
     )
     found: dict[int, list[dict[str, Any]]] = defaultdict(list)
-    rows = live.order_by("id").values_list("owner_person_id", "id", "public_id", "title", "kind", "weight")
-    for owner, pk, public_id, title, kind, weight in rows.iterator(chunk_size=CHUNK):
+    rows = live.order_by("id").values_list("owner_person_id", "id", "public_id", "title", "kind", "weight", *_MORE)
+    for owner, pk, public_id, title, kind, weight, intent, starts_on, due_on in rows.iterator(chunk_size=CHUNK):
         parent, objective = tops.of(pk)
-        goal = {"id": public_id, "title": title, "kind": kind}
+        goal = {"id": public_id, "title": title, "kind": kind, "slice": planned(starts_on, due_on, cycle)}
+        if intent != GoalIntent.COMMITTED:
+            goal["intent"] = intent
         if weight is not None:
             goal["weight"] = str(weight)
         if parent:
@@ -188,6 +191,9 @@ def _goals(cycle: ReviewCycle) -> dict[int, list[dict[str, Any]]]:
             goal["objective"] = objective
         found[owner].append(goal)
     return found
+
+
+_MORE = ("intent", "starts_on", "due_on")
 
 
 class _Tops:

@@ -51,12 +51,14 @@ class RatedSection:
 
 @dataclass(frozen=True, slots=True)
 class Attained:
-    """A goal and how far it came. None: no reading, or withdrawn."""
+    """A goal and how far it came. None: no reading, withdrawn, or left out for another reason."""
 
     key: str
     label: str
     weight: Decimal
     progress: Decimal | None
+    missing: str = NOT_ANSWERED
+    slice: Mapping[str, Any] | None = None  # the days that counted: "from", "to", "days", and "of" the whole goal
 
 
 def score(sections: Iterable[RatedSection]) -> Trace:
@@ -109,8 +111,10 @@ def _goal(goal: Attained, cap: Decimal) -> Trace:
     leaf: Trace = {"path": goal.key, "label": goal.label, "weight": str(goal.weight)}
     counted = None if goal.progress is None else min(goal.progress, cap)
     leaf["value"] = None if counted is None else str(counted)
+    if goal.slice is not None:
+        leaf["slice"] = dict(goal.slice)
     if counted is None:
-        leaf["missing"] = NOT_ANSWERED
+        leaf["missing"] = goal.missing
     elif counted != goal.progress:
         leaf["capped_from"] = str(goal.progress)
     return leaf

@@ -10,7 +10,7 @@ from sightline.evaluate.reviews.form import Form, Item, items_of
 from sightline.evaluate.reviews.models import Response, Review, ReviewPart
 from sightline.evaluate.reviews.policy import RELEASED_UNDER
 from sightline.evaluate.reviews.queries import form_of
-from sightline.evaluate.reviews.snapshot import Subject
+from sightline.evaluate.reviews.snapshot import FrozenGoal, Subject
 
 
 def trace_of(review: Review, subject: Subject) -> tuple[Decimal | None, dict[str, Any]]:
@@ -30,9 +30,22 @@ def attainment_of(subject: Subject) -> score.Trace | None:
     """How far the goals came, for reading beside the score; None without goals."""
     if not subject.goals:
         return None
-    return score.attainment(
-        score.Attained(goal.id, goal.title, goal.weight or Decimal(1), goal.progress) for goal in subject.goals
-    )
+    return score.attainment(_attained(goal) for goal in subject.goals)
+
+
+def _attained(goal: FrozenGoal) -> score.Attained:
+    """By its slice; snapshots from before there were slices tell how far the whole goal had come."""
+    part = goal.slice
+    if part is None or not part.is_scored:
+        return score.Attained(goal.id, goal.title, goal.counted_weight, goal.progress)
+    told = {
+        "from": part.starts_on.isoformat() if part.starts_on else "",
+        "to": part.ends_on.isoformat() if part.ends_on else "",
+        "days": part.running_days,
+        "of": part.whole_days,
+    }
+    missing = part.missing or score.NOT_ANSWERED
+    return score.Attained(goal.id, goal.title, goal.counted_weight, part.attained, missing, told)
 
 
 def _sections(form: Form, subject: Subject, parts: list[ReviewPart]) -> list[score.RatedSection]:

@@ -18,6 +18,9 @@ from sightline.evaluate.reviews.enums import CycleState
 from sightline.evaluate.reviews.models import CycleReviewer, Review, ReviewCycle
 from sightline.foundation.core import clock
 from sightline.foundation.people.models import Assignment, Leave
+from sightline.plan.goals.exposure import rounded, shares_of
+from sightline.plan.goals.histories import Stint
+from sightline.plan.goals.slices import Span
 
 THREE_PLACES = Decimal("0.001")
 SMALLEST_SHARE = THREE_PLACES
@@ -71,7 +74,7 @@ def staff(cycle: ReviewCycle) -> Staffing:
 
 
 def _reviewers(cycle: ReviewCycle, members: dict[int, Member]) -> dict[int, list[Reviewer]]:
-    found = managers_on(cycle.reference_on, members)
+    found = managers_in(cycle, members)
     named: dict[int, dict[int, Decimal]] = defaultdict(dict)
     for reviewee, reviewer in CycleReviewer.objects.filter(cycle=cycle).values_list("reviewee_id", "reviewer_id"):
         if reviewee in members:
@@ -80,17 +83,37 @@ def _reviewers(cycle: ReviewCycle, members: dict[int, Member]) -> dict[int, list
     return found
 
 
-def managers_on(day: date, people: Iterable[int]) -> dict[int, list[Reviewer]]:
-    """The managers of each person on a day, without those who have left since."""
+def managers_in(cycle: ReviewCycle, people: Iterable[int]) -> dict[int, list[Reviewer]]:
+    """Who leads each person on the reference day and is still here, by their share of the period: days × share of time.
+
+    So a manager of the last three months does not weigh like one of the whole year (idea 13).
+    """
     wanted = set(people)
-    lines = Assignment.objects.in_force(day).filter(
-        Q(manager__left_on__isnull=True) | Q(manager__left_on__gte=clock.today()), manager__isnull=False
+    period = Span(cycle.period_starts_on, cycle.period_ends_on)
+    lines = Assignment.objects.filter(
+        Q(manager__left_on__isnull=True) | Q(manager__left_on__gte=clock.today()),
+        Q(ends_on__isnull=True) | Q(ends_on__gte=min(cycle.period_starts_on, cycle.reference_on)),
+        manager__isnull=False,
+        starts_on__lte=max(cycle.period_ends_on, cycle.reference_on),
     )
-    shares: dict[int, dict[int, Decimal]] = defaultdict(dict)
-    for person, manager, share in lines.values_list("person_id", "manager_id", "share").iterator(chunk_size=5_000):
-        if person in wanted:
-            shares[person][manager] = shares[person].get(manager, Decimal(0)) + share
-    return {person: by_share(those) for person, those in shares.items()}
+    led: dict[int, dict[int, list[Stint]]] = defaultdict(lambda: defaultdict(list))
+    leads: dict[int, dict[int, Decimal]] = defaultdict(lambda: defaultdict(Decimal))
+    rows = lines.values_list("person_id", "manager_id", "share", "starts_on", "ends_on")
+    for person, manager, share, starts_on, ends_on in rows.iterator(chunk_size=5_000):
+        if person not in wanted:
+            continue
+        led[person][manager].append(Stint(share, Span(starts_on, ends_on or date.max)))
+        if starts_on <= cycle.reference_on and (ends_on is None or ends_on >= cycle.reference_on):
+            leads[person][manager] += share
+    return {person: by_share(_exposed(led[person], now, period)) for person, now in leads.items()}
+
+
+def _exposed(led: dict[int, list[Stint]], now: dict[int, Decimal], period: Span) -> dict[int, Decimal]:
+    """Shares of the period; of today, where none of them led within it."""
+    if len(now) == 1:
+        return now
+    shares = shares_of({one: led[one] for one in now}, period)
+    return {one: rounded(share) for one, share in shares.items() if rounded(share)} or now
 
 
 def by_share(shares: dict[int, Decimal]) -> list[Reviewer]:

@@ -14,6 +14,7 @@ from sightline.evaluate.reviews.operations.writing import TEXT_LIMIT
 from sightline.evaluate.reviews.paths import review_path
 from sightline.evaluate.reviews.reading import with_goals_as_they_stand
 from sightline.evaluate.reviews.scoring import trace_of
+from sightline.evaluate.reviews.slicing import with_slices
 from sightline.evaluate.reviews.snapshot import Closing, read_subject, write_subject
 from sightline.foundation.audit.operations import record
 from sightline.foundation.core import clock
@@ -51,6 +52,7 @@ def release_review(review: Review, *, by: Person | None) -> Review:
         raise CannotReleaseError(_("This review is released already."))
     _require_ready(review)
     subject = with_goals_as_they_stand(read_subject(review.snapshot.subject))
+    subject = with_slices(review.cycle, review.reviewee, subject)
     ReviewSnapshot.objects.filter(pk=review.pk).update(subject=write_subject(subject))
     review.score, review.score_trace = trace_of(review, subject)
     review.state, review.released_at, review.released_by = ReviewState.RELEASED, clock.now(), by
