@@ -1,7 +1,8 @@
 """What forms and cycles are set to, read from their rows for `conformity`. Reads only."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from django.db.models import Count, Q
 
@@ -53,27 +54,36 @@ def setting_of(template: ReviewTemplate, usual: Typical) -> Setting:
     return Setting(has_scale=template.scale_id is not None, rated=rated, minutes=minutes)
 
 
-def setting_of_cycle(cycle: ReviewCycle, usual: Typical | None = None) -> Setting:
-    form = setting_of(cycle.template, usual or typical())
-    return Setting(
-        has_scale=form.has_scale,
-        rated=form.rated,
-        minutes=form.minutes,
-        upward=tuple(upward(cycle.named_reviewers.select_related("reviewer", "reviewee"))),
-        is_cycle=True,
+def setting_of_cycle(cycle: ReviewCycle) -> Setting:
+    (found,) = settings_of_cycles([cycle], [setting_of(cycle.template, typical())])
+    return found
+
+
+def settings_of_cycles(cycles: Sequence[ReviewCycle], forms: Sequence[Setting]) -> list[Setting]:
+    """In the order of the cycles; `forms` are the settings of their forms. Two queries; one where nobody is named."""
+    named: dict[int, list[CycleReviewer]] = defaultdict(list)
+    for one in CycleReviewer.objects.filter(cycle__in=cycles).select_related("reviewer", "reviewee").order_by("id"):
+        named[one.cycle_id].append(one)
+    lines = _lines_among(one for rows in named.values() for one in rows)
+    return [_of_cycle(form, named[cycle.pk], lines) for cycle, form in zip(cycles, forms, strict=True)]
+
+
+def _of_cycle(form: Setting, named: list[CycleReviewer], lines: set[tuple[int, int]]) -> Setting:
+    upward = tuple(
+        (one.reviewer.name, one.reviewee.name) for one in named if (one.reviewee_id, one.reviewer_id) in lines
     )
+    return replace(form, upward=upward, is_cycle=True)
 
 
-def upward(named: Iterable[CycleReviewer]) -> list[tuple[str, str]]:
-    """Of named reviewers those who are led by whom they would review. One query where anybody is named."""
-    rows = {(one.reviewee_id, one.reviewer_id): one for one in named}
-    if not rows:
-        return []
+def _lines_among(named: Iterable[CycleReviewer]) -> set[tuple[int, int]]:
+    """Pairs (above, below), at any depth today, among those named and whom they would review."""
+    pairs = {(one.reviewee_id, one.reviewer_id) for one in named}
+    if not pairs:
+        return set()
     lines = ReportingClosure.objects.filter(
-        ancestor_id__in={above for above, _below in rows}, descendant_id__in={below for _above, below in rows}
+        ancestor_id__in={above for above, _below in pairs}, descendant_id__in={below for _above, below in pairs}
     )
-    found = [rows[pair] for pair in lines.values_list("ancestor_id", "descendant_id") if pair in rows]
-    return [(one.reviewer.name, one.reviewee.name) for one in sorted(found, key=lambda one: one.pk)]
+    return set(lines.values_list("ancestor_id", "descendant_id"))
 
 
 def leads(above: Person, below: Person) -> bool:
