@@ -1,6 +1,6 @@
 """Puts down every goal that a change moves, by one INSERT … SELECT over the walk, whatever their number."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django.db import connection
@@ -69,7 +69,7 @@ def _name_leads(change: StrategyChange, today: date) -> None:
     ImpactItem.objects.bulk_update(items, ["decider"], batch_size=500)
 
 
-def _lead_of(unit_id: int | None, parents: dict[int, int | None], leads: dict[int, int]) -> int | None:
+def _lead_of(unit_id: int | None, parents: Mapping[int, int | None], leads: Mapping[int, int]) -> int | None:
     here = unit_id
     while here is not None:
         if here in leads:

@@ -5,7 +5,9 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db import models
+from django.db.models import Exists, IntegerField, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from sightline.foundation.core import clock
 from sightline.foundation.people.models import Assignment, JobProfile, Person
@@ -132,7 +134,7 @@ def preview(change: StrategyChange, steps: Sequence[ChangeStep] | None = None) -
     leaving = [step.objective for step in found if step.objective is not None and step.leaves]
     tied = _tied(leaving)
     competencies = _competencies(touched, leaving)
-    jobs = _jobs([one.competency for one in competencies])
+    jobs = _jobs([one.competency for one in competencies], today)
     figures = _counted(found, today)
     return Preview(
         figures=Figures(
@@ -142,7 +144,7 @@ def preview(change: StrategyChange, steps: Sequence[ChangeStep] | None = None) -
             plans=figures.plans,
             competencies=len(competencies),
             jobs=len(jobs),
-            job_holders=_holders(jobs, today),
+            job_holders=sum(getattr(job, "holders", 0) for job in jobs),
             objectives=len({one.objective.pk for one in tied}),
         ),
         steps=found,
@@ -188,21 +190,17 @@ def _competencies(
     elsewhere = CompetencyLink.objects.filter(competency=OuterRef("pk"), objective__state="active")
     found = Competency.objects.in_use().filter(objective_links__objective__in=ids).distinct()
     found = found.annotate(has_other=Exists(elsewhere.exclude(objective__in=gone)))
-    return tuple(TouchedCompetency(one, not one.has_other) for one in found)
+    return tuple(TouchedCompetency(one, is_left_alone=not getattr(one, "has_other", True)) for one in found)
 
 
-def _jobs(competencies: Sequence[Competency]) -> tuple[JobProfile, ...]:
-    """Role profiles that ask for such a competency, as an expectation or by a standard."""
+def _jobs(competencies: Sequence[Competency], today: date) -> tuple[JobProfile, ...]:
+    """Role profiles that ask for such a competency, as an expectation or by a standard; each with its `holders`."""
     if not competencies:
         return ()
     asks = Q(expectations__competency__in=competencies) | Q(standards__competency__in=competencies)
-    return tuple(JobProfile.objects.filter(asks).distinct())
-
-
-def _holders(jobs: Sequence[JobProfile], today: date) -> int:
-    if not jobs:
-        return 0
-    return Assignment.objects.in_force(today).filter(job_profile__in=jobs).values("person_id").distinct().count()
+    held = Assignment.objects.in_force(today).filter(job_profile=OuterRef("pk")).order_by().values("job_profile")
+    holders = Subquery(held.annotate(n=models.Count("person", distinct=True)).values("n"), output_field=IntegerField())
+    return tuple(JobProfile.objects.filter(asks).distinct().annotate(holders=Coalesce(holders, 0)))
 
 
 def moved_goals(

@@ -6,7 +6,7 @@ from django.db.models.functions import TruncDate
 
 from sightline.foundation.core import clock
 from sightline.foundation.people.models import Person, ReportingClosure
-from sightline.plan.changes.enums import LEAVING, ChangeState, StepKind
+from sightline.plan.changes.enums import LEAVING, StepKind
 from sightline.plan.changes.models import ChangeStep, ImpactItem, StrategyChange
 from sightline.plan.changes.travel import Tally, Travel, travel_of
 from sightline.plan.strategy.models import StrategicObjective
@@ -79,10 +79,3 @@ def suggested_for(step: ChangeStep) -> list[StrategicObjective]:
     if step.kind == StepKind.SPLIT:
         return [one.made for one in step.new_objectives.select_related("made") if one.made is not None]
     return []
-
-
-def changing(objective: StrategicObjective) -> StrategyChange | None:
-    """The change under way that moves this objective."""
-    steps = ChangeStep.objects.filter(objective=objective, change__state=ChangeState.PUBLISHED)
-    step = steps.select_related("change").first()
-    return step.change if step else None

@@ -1,6 +1,6 @@
 """Who may do what with a change of strategy, in plain English.
 
-* A change is composed by a programme owner, or by somebody who owns an objective; whoever wrote a draft goes on with it.
+* A change is composed by a programme owner, or by somebody who owns an objective.
 * Only a programme owner, or the owner of every objective that the change touches, publishes and closes it.
 * What it means for a goal is decided by the goal's own sides: its owner, and those who lead the owner.
 """

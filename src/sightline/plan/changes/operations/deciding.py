@@ -49,8 +49,8 @@ def decide(item: ImpactItem, choice: Choice, *, by: Person | None) -> StrategyCh
     """Carry the choice out on the goal and keep it. The change closes by itself with its last decision."""
     change = locked_under_way(item.change)
     item = _carry_out(item.pk, choice, by)
-    after = {"goal": item.goal.public_id, "decision": choice.decision}
-    record("changes.goal_decided", change, by=by, after=after, why=choice.reason)
+    after = {"goal": item.goal.public_id, **_told(choice)}
+    record("changes.goal_decided", change, by=by, after=after)
     return _settle(change, [item], by)
 
 
@@ -61,9 +61,14 @@ def decide_many(
     """The same choice for several goals; all of them or, when one cannot follow it, none."""
     change = locked_under_way(change)
     done = [_carry_out(item.pk, choice, by) for item in items]
-    after = {"goals": [item.goal.public_id for item in done], "decision": choice.decision}
-    record("changes.goals_decided", change, by=by, after=after, why=choice.reason)
+    after = {"goals": [item.goal.public_id for item in done], **_told(choice)}
+    record("changes.goals_decided", change, by=by, after=after)
     return _settle(change, done, by)
+
+
+def _told(choice: Choice) -> dict[str, Any]:
+    """Not the reason: the trail of a change is open to everyone, a goal may not be. It stands on the item."""
+    return {"decision": choice.decision, "reason_length": len(choice.reason)}
 
 
 def _carry_out(key: int, choice: Choice, by: Person | None) -> ImpactItem:
@@ -129,9 +134,7 @@ def _repoint(item: ImpactItem, choice: Choice, by: Person | None) -> None:
     through = item.goal.links_up.filter(ended_at=None)
     moved = ImpactItem.objects.filter(change=item.change).values("goal_id")
     old = list(through.filter(parent__in=moved).select_related("goal", "objective", "parent"))
-    old += [
-        link for link in through.filter(objective=item.step.objective).select_related("goal", "objective", "parent")
-    ]
+    old += list(through.filter(objective=item.step.objective).select_related("goal", "objective", "parent"))
     kept = {choice.objective, choice.parent} - {None}
     gone = {link.pk: link for link in [*old, *_links_to_leaving(item)] if not {link.objective, link.parent} & kept}
     was_main = not gone or any(link.is_main for link in gone.values())

@@ -31,7 +31,7 @@ class NewWords:
 
 @dataclass(frozen=True, slots=True)
 class StepWish:
-    """`objective` is what changes; `into` is where its goals may go; `new` are the objectives of a split or of an add."""
+    """`objective` is what changes; `into` is where its goals may go; `new` are what a split or an addition brings."""
 
     kind: StepKind
     objective: StrategicObjective | None = None

@@ -9,9 +9,11 @@ from sightline.evaluate.reviews.models import Review, ReviewCycle
 from sightline.evaluate.reviews.standing import standing
 from sightline.foundation.core.verdicts import ALLOWED, Verdict
 from sightline.foundation.people.models import OrgUnit, Person
+from sightline.plan.changes.models import StrategyChange
 from sightline.plan.competencies.models import Competency
 from sightline.plan.goals import rules as goal_rules
-from sightline.plan.goals.models import Goal
+from sightline.plan.goals.models import Goal, GoalTemplate
+from sightline.plan.measures.models import RegisteredMeasure
 from sightline.plan.strategy.models import CauseLink, Initiative, Philosophy, StrategicObjective, StrategyStatement
 
 
@@ -44,9 +46,12 @@ class Kind:
 
 KINDS = {
     "goal": Kind(Goal, "plan:goal", _of_goal),
+    "goal-template": Kind(GoalTemplate, "plan:goal-template"),
     "objective": Kind(StrategicObjective, "plan:objective"),
+    "change": Kind(StrategyChange, "plan:change"),
     "cause": Kind(CauseLink, "plan:cause"),
     "initiative": Kind(Initiative, "plan:initiative"),
+    "measure": Kind(RegisteredMeasure, "plan:measure"),
     "competency": Kind(Competency, "plan:competency"),
     "unit": Kind(OrgUnit, "foundation:unit"),
     "philosophy": Kind(Philosophy, "plan:philosophy", takes_id=False),

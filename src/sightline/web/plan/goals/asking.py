@@ -1,12 +1,13 @@
 """What every view on goals begins with: who asks, and about which goal."""
 
-from django.db.models import Count, Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef, Subquery
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from sightline.foundation.core.errors import OperationError
 from sightline.foundation.people.models import Person
+from sightline.plan.changes.models import ImpactItem
 from sightline.plan.goals.enums import ProposalState
 from sightline.plan.goals.models import ContributionLink, Goal, GoalFollow, Proposal
 from sightline.web.errors import is_fragment
@@ -23,6 +24,7 @@ def fetch_goal(request: HttpRequest, public_id: str) -> Goal:
     viewer = me(request)
     proposals = Proposal.objects.filter(goal=OuterRef("pk"))
     below = ContributionLink.objects.filter(parent=OuterRef("pk"), ended_at=None)
+    waiting = ImpactItem.objects.filter(goal=OuterRef("pk")).waiting()
     rows = (
         Goal.objects.visible_to(viewer)
         .with_owner()
@@ -34,6 +36,9 @@ def fetch_goal(request: HttpRequest, public_id: str) -> Goal:
             has_below=Exists(below),
             is_followed=Exists(GoalFollow.objects.filter(goal=OuterRef("pk"), person=viewer)),
             followers=Count("follows"),
+            changing_id=Subquery(waiting.values("change__public_id")[:1]),
+            changing_title=Subquery(waiting.values("change__title")[:1]),
+            changing_by=Subquery(waiting.values("change__decide_by")[:1]),
         )
     )
     return get_object_or_404(rows, public_id=public_id)

@@ -13,6 +13,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from sightline.foundation.core import clock
 from sightline.foundation.core.verdicts import require
 from sightline.foundation.people.models import Person
+from sightline.plan.changes.enums import ChangeState
+from sightline.plan.changes.models import ChangeStep
 from sightline.plan.competencies.models import Competency
 from sightline.plan.goals.scorecard import goals_serving, shown_perspectives
 from sightline.plan.strategy import rules, sight
@@ -45,11 +47,14 @@ def fetch(request: HttpRequest, public_id: str) -> StrategicObjective:
     """With `perspective_name` and `perspective_pk` in the shown framework, and the `mission` in force: one query."""
     tags = Perspective.objects.filter(objectives=OuterRef("pk"), framework__is_shown=True, retired_on=None)
     mission = StrategyStatement.objects.filter(state=VersionState.PUBLISHED)
+    changing = ChangeStep.objects.filter(objective=OuterRef("pk"), change__state=ChangeState.PUBLISHED)
     rows = StrategicObjective.objects.visible_to(person_of(request)).select_related("owner")
     rows = rows.annotate(
         perspective_name=Subquery(tags.values("name")[:1]),
         perspective_pk=Subquery(tags.values("pk")[:1]),
         mission=Subquery(mission.values("mission")[:1]),
+        changing_id=Subquery(changing.values("change__public_id")[:1]),
+        changing_title=Subquery(changing.values("change__title")[:1]),
     )
     return get_object_or_404(rows, public_id=public_id)
 
