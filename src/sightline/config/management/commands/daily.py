@@ -11,6 +11,7 @@ from sightline.foundation.core import clock
 from sightline.foundation.notify.digests import send_digests
 from sightline.foundation.people.closure import refresh_for_today
 from sightline.foundation.people.operations.people import close_accounts_of_leavers
+from sightline.plan.changes.operations import follow_up
 from sightline.plan.goals.operations import remind_of_check_ins
 
 logger = logging.getLogger(__name__)
@@ -20,6 +21,7 @@ PARTS: dict[str, Callable[[], Any]] = {
     "accounts of leavers": close_accounts_of_leavers,
     "check-ins": remind_of_check_ins,
     "reviews": open_begun_parts,
+    "changes of strategy": follow_up,
     "digests": lambda: send_digests(clock.now()),
 }
 
