@@ -43,6 +43,9 @@ class MeasureOut(Schema):
     upper: Number
     value: Number
     value_on: date | None
+    registered_id: str | None
+    guard_id: str | None
+    guard_limit: Number
 
 
 class LinkOut(Schema):
@@ -100,6 +103,8 @@ class GoalOut(Schema):
 
 
 class MeasureIn(Schema):
+    """With `registered_id`, name, unit, direction and values are those of the registry."""
+
     name: str = Field(min_length=1, max_length=terms.NAME_MAX)
     unit: str = Field("", max_length=terms.UNIT_MAX)
     direction: Literal["increase", "reduce", "hold", "milestone", "yes_no"] = "increase"
@@ -109,6 +114,9 @@ class MeasureIn(Schema):
     stretch: Number = Value
     lower: Number = Value
     upper: Number = Value
+    registered_id: str | None = Field(None, max_length=12)
+    guard_id: str | None = Field(None, max_length=12)
+    guard_limit: Number = Value
 
 
 class LinkIn(Schema):

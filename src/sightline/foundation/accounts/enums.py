@@ -15,4 +15,6 @@ class Scope(models.TextChoices):
     FEEDBACK_WRITE = "feedback:write", _("Write feedback and recognition")
     REVIEWS_WRITE = "reviews:write", _("Write reviews")
     PEOPLE_WRITE = "people:write", _("Change people and units")
+    MEASURES_WRITE = "measures:write", _("Give readings of measures")
+    PLANS_WRITE = "plans:write", _("Write performance plans")
     CYCLES_WRITE = "cycles:write", _("Run review cycles")

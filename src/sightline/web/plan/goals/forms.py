@@ -28,6 +28,7 @@ from sightline.plan.goals.terms import (
 from sightline.plan.strategy.models.objective import DIRECTIONS
 from sightline.web import words
 from sightline.web.forms import DateInput
+from sightline.web.plan.measures.picking import Registry
 
 SURE = (
     (1, gettext_lazy("Very unlikely")),
@@ -139,12 +140,50 @@ class MeasureForm(forms.Form):
     stretch = Number(gettext_lazy("Stretch"), help_text=gettext_lazy("What would be remarkable."))
     weight = Number(gettext_lazy("Weight among the measures"), min_value=Decimal("0.01"), initial=1)
     is_guard = forms.BooleanField(label=gettext_lazy("Guard: must not get worse, and never counts"), required=False)
+    registered_id = forms.CharField(
+        label=gettext_lazy("From the registry"),
+        max_length=230,
+        required=False,
+        widget=forms.TextInput(attrs={"list": "registered-measures", "data-registered": ""}),
+        help_text=gettext_lazy("Optional. Name, unit and readings then come from there, and nobody types them here."),
+    )
+    guard_id = forms.CharField(
+        label=gettext_lazy("What must not get worse meanwhile"),
+        max_length=230,
+        required=False,
+        widget=forms.TextInput(attrs={"list": "registered-measures"}),
+        help_text=gettext_lazy("A measure of the registry. Everyone who sees the goal sees whether it holds."),
+    )
+    guard_limit = Number(gettext_lazy("Its limit"), help_text=gettext_lazy("Empty: its healthy band decides."))
     remove = forms.BooleanField(label=gettext_lazy("Take this measure away"), required=False)
+
+    def __init__(self, *args: Any, registry: Registry | None = None, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.registry = registry or Registry()
+
+    def get_initial_for_field(self, field: forms.Field, field_name: str) -> Any:
+        """A measure of the registry is shown by its names."""
+        said = super().get_initial_for_field(field, field_name)
+        return self.registry.label(said) if said and field_name in ("registered_id", "guard_id") else said
+
+    def clean_registered_id(self) -> str | None:
+        return self._in_registry("registered_id")
+
+    def clean_guard_id(self) -> str | None:
+        return self._in_registry("guard_id")
+
+    def _in_registry(self, name: str) -> str | None:
+        said = self.cleaned_data[name]
+        found = self.registry.find(said)
+        if said.strip() and found is None:
+            raise forms.ValidationError(self.registry.unknown(said))
+        return found.public_id if found is not None else None
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         if self.is_empty or self.errors:
             return data
+        self._take_from_registry(data)
         if not data.get("name"):
             self.add_error("name", _("Name the measure, or empty its other fields."))
             return data
@@ -155,10 +194,18 @@ class MeasureForm(forms.Form):
             self.add_error(field, f"{error.message} {error.fix}" if error.fix else error.message)
         return data
 
+    def _take_from_registry(self, data: dict[str, Any]) -> None:
+        found = self.registry.find(data.get("registered_id") or "")
+        if found is not None:
+            data |= {"name": found.name, "unit": found.unit, "direction": found.better}
+        if found is not None and found.guard_id is not None and not data.get("guard_id") and not data.get("id"):
+            data["guard_id"] = self.registry.guard_of(found)
+
     @property
     def is_empty(self) -> bool:
         data = self.cleaned_data
-        said = [data.get(name) for name in ("name", "baseline", "target", "lower", "upper", "commit", "stretch")]
+        names = ("name", "registered_id", "baseline", "target", "lower", "upper", "commit", "stretch")
+        said = [data.get(name) for name in names]
         return bool(data.get("remove")) or not any(one not in (None, "") for one in said)
 
     def measure_terms(self) -> MeasureTerms:
@@ -177,7 +224,7 @@ class MeasureFormSet(BaseFormSet[MeasureForm]):
 def measure_forms(data: Any = None, *, initial: Sequence[dict[str, Any]] = (), more: int = 1) -> MeasureFormSet:
     """`more` blank rows beside those there are; at most eight measures a goal."""
     made: Any = formset_factory(MeasureForm, formset=MeasureFormSet, extra=more, max_num=8, absolute_max=8)
-    formset: MeasureFormSet = made(data, initial=list(initial), prefix="measure")
+    formset: MeasureFormSet = made(data, initial=list(initial), prefix="measure", form_kwargs={"registry": Registry()})
     return formset
 
 
@@ -213,7 +260,8 @@ class CheckInForm(forms.Form):
     def __init__(self, *args: Any, goal: Goal, measures: Sequence[Measure], with_day: bool = True, **more: Any) -> None:
         super().__init__(*args, **more)
         self.goal = goal
-        self.measures = list(measures) if goal.takes_numbers and goal.state == GoalState.ACTIVE else []
+        typed = [one for one in measures if one.registered_id is None]  # the others read the registry
+        self.measures = typed if goal.takes_numbers and goal.state == GoalState.ACTIVE else []
         for measure in self.measures:
             self.fields[self.field_of(measure)] = value_field(measure)
         self.fields["confidence"].label = self._ask_confidence()

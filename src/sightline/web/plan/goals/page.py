@@ -1,6 +1,6 @@
 """What the page of one goal shows, gathered once, so that page and fragment draw from the same values."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -24,6 +24,7 @@ from sightline.web import words
 from sightline.web.history import HistoryChart, Reading, history_chart
 from sightline.web.plan.goals.comparing import Difference, differences
 from sightline.web.plan.goals.forms import CheckInForm
+from sightline.web.plan.goals.registered import GuardSheet, guard_sheet, registry_courses
 from sightline.web.plan.goals.steps import SightStep, steps_to
 
 SHOWN = 5  # check-ins on the page; the rest are a click away
@@ -42,6 +43,7 @@ class MeasureSheet:
     share: Decimal | None
     facts: tuple[Fact, ...]
     chart: HistoryChart | None
+    guard: GuardSheet | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +132,8 @@ class GoalPage:
 
 def goal_page(goal: Goal, viewer: Person, form: CheckInForm | None = None) -> GoalPage:
     """`goal` as asking.fetch_goal gives it. `form` is one that was refused."""
-    measures = list(goal.measures.all())
+    measures = list(goal.measures.select_related("registered", "guard"))
+    courses = registry_courses(measures)
     said = _check_ins(goal)
     sight = sight_of(goal, viewer)
     proposals = _proposals(goal) if rules.can_read_agreement(viewer, goal) else ()
@@ -140,7 +143,7 @@ def goal_page(goal: Goal, viewer: Person, form: CheckInForm | None = None) -> Go
         goal=goal,
         card=card_of(goal),
         viewer=viewer,
-        measures=tuple(_sheet(goal, measure, said) for measure in measures),
+        measures=tuple(_sheet(goal, measure, said, courses) for measure in measures),
         carriers=_carriers(below[:PAGE]),
         has_more_carriers=len(below) > PAGE,
         check_ins=tuple(rows_of(said, goal, viewer)[:SHOWN]),
@@ -184,15 +187,22 @@ def _hints(goal: Goal, sight: Sight) -> list[Hint]:
 # ── measures ──
 
 
-def _sheet(goal: Goal, measure: Measure, said: Sequence[CheckIn]) -> MeasureSheet:
-    readings = [
-        Reading(one.said_on, one.value) for one in said if one.measure_id == measure.pk and one.value is not None
-    ]
+def _sheet(
+    goal: Goal, measure: Measure, said: Sequence[CheckIn], courses: Mapping[str, list[tuple[date, Decimal]]]
+) -> MeasureSheet:
+    if measure.registered is not None:
+        readings = [Reading(*one) for one in courses.get(measure.registered.public_id, ()) if one[0] >= goal.starts_on]
+    else:
+        readings = [
+            Reading(one.said_on, one.value) for one in said if one.measure_id == measure.pk and one.value is not None
+        ]
+    course = sorted((one.on, one.value) for one in readings)
     return MeasureSheet(
         measure=measure,
         share=reached(measure.scale, measure.value),
         facts=tuple(facts_of(goal, measure)),
         chart=_chart(goal, measure, readings) if _is_worth_drawing(measure, readings) else None,
+        guard=guard_sheet(measure, course, courses.get(measure.guard.public_id, ()) if measure.guard else ()),
     )
 
 

@@ -21,6 +21,16 @@
   on("click", "[data-opens]", (button) => document.getElementById(button.dataset.opens)?.showModal());
   on("click", "[data-closes]", (button) => button.closest("dialog")?.close());
 
+  // A measure chosen from the registry fills in its name, unit and direction; the server does so anyway.
+  on("change", "input[data-registered]", (field) => {
+    const chosen = [...(field.list?.options ?? [])].find((option) => option.value === field.value);
+    const row = field.closest(".sl-sheet");
+    for (const name of chosen && row ? ["name", "unit", "direction"] : []) {
+      const other = row.querySelector(`[name$="-${name}"]`);
+      if (other) other.value = chosen.dataset[name];
+    }
+  });
+
   // A question before something that cannot be taken back is a <details>; the way back and Escape close it.
   on("click", "[data-confirm-keep]", (button) => closeDetails(button.closest("details")));
   document.addEventListener("keydown", (event) => {
