@@ -119,7 +119,7 @@ def _calendar(events: list[Event], method: str) -> bytes:
     for event in events:
         calendar.add_component(event)
     calendar.add_missing_timezones()
-    return calendar.to_ical()
+    return bytes(calendar.to_ical())
 
 
 def _uid(public_id: str, sender: Sender) -> str:

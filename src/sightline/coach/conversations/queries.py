@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce
 
 from sightline.coach.conversations.enums import (
     OWED_STATES,
@@ -74,8 +75,6 @@ def _counted(many: OneOnOneQuerySet, person: Person) -> QuerySet[OneOnOne, Any]:
 
 
 def _count(rows: QuerySet[Any]) -> Any:
-    from django.db.models.functions import Coalesce
-
     counted = rows.order_by().values("series").annotate(count=Count("pk")).values("count")
     return Coalesce(Subquery(counted), 0)
 
@@ -156,12 +155,21 @@ def minutes_by_kind(lead: Person, since: date, until: date) -> dict[Conversation
     return _minutes(_held(since, until).filter(series__lead=lead))
 
 
-def minutes_by_kind_of_all(since: date, until: date) -> tuple[dict[ConversationKind, int], dict[ConversationKind, int]]:
-    """Of the whole organisation: minutes by kind, and how many pairs stand behind each."""
+@dataclass(frozen=True, slots=True)
+class MinutesOfAll:
+    """Of the whole organisation. `people` counts the employees behind each kind, `everyone` those behind all."""
+
+    minutes: dict[ConversationKind, int]
+    people: dict[ConversationKind, int]
+    everyone: int
+
+
+def minutes_of_all(since: date, until: date) -> MinutesOfAll:
     held = _held(since, until)
-    pairs = held.values("kind").annotate(pairs=Count("series__employee", distinct=True))
-    people = {ConversationKind(row["kind"]): row["pairs"] for row in pairs.order_by()}
-    return _minutes(held), {kind: people.get(kind, 0) for kind in ConversationKind}
+    counted = held.order_by().values("kind").annotate(people=Count("series__employee", distinct=True))
+    people = {row["kind"]: row["people"] for row in counted}
+    everyone = held.aggregate(people=Count("series__employee", distinct=True))["people"]
+    return MinutesOfAll(_minutes(held), {kind: people.get(kind.value, 0) for kind in ConversationKind}, everyone)
 
 
 def pairs_without(direct_reports_of: Person) -> QuerySet[Person]:

@@ -10,6 +10,8 @@
 * What has ended can be read by the two, and not changed.
 * Break-glass: an HR partner of the employee or a programme owner may ask, with a reason; one of the other kind answers.
   Neither is one of the pair, and they are two people. It opens the shared notes for a time; never the private ones.
+* How many minutes went to which kind of talk is shown to the one who leads, of their own; and to the programme owner as
+  sums over the organisation, with small groups withheld. Nobody is compared with anybody.
 """
 
 from django.utils.translation import gettext as _
@@ -78,6 +80,13 @@ def can_close_promise(person: Person, promise: SupportCommitment) -> Verdict:
     return denied("not_the_receiver", _("This was promised to %(name)s, who has the last word on it.") % {"name": name})
 
 
+def can_read_minutes_of_all(person: Person) -> Verdict:
+    """Sums over the organisation, small groups withheld; of nobody in particular."""
+    if _is_owner(person):
+        return ALLOWED
+    return denied("not_programme_owner", _("The minutes of the whole organisation are for the programme owner."))
+
+
 def can_request_break_glass(person: Person, series: OneOnOne) -> Verdict:
     if series.holds(person):
         return denied("own_pair", _("You are one of the two. Ask somebody who is not."))
@@ -114,6 +123,18 @@ def can_read_by_grant(person: Person, grant: BreakGlassGrant) -> Verdict:
     if grant.is_open(clock.now()):
         return ALLOWED
     return denied("not_open", _("This is not open, or not any more."))
+
+
+def can_withdraw_break_glass(person: Person, grant: BreakGlassGrant) -> Verdict:
+    if grant.requested_by_id == person.pk:
+        return ALLOWED
+    return denied("not_yours", _("Only the one who asked can take it back."))
+
+
+def can_note_grant(person: Person, grant: BreakGlassGrant) -> Verdict:
+    if grant.series.holds(person):
+        return ALLOWED
+    return denied("not_of_the_pair", _("This is for the two whose notes were opened."))
 
 
 def _is_owner(person: Person) -> bool:

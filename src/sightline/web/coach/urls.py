@@ -3,6 +3,7 @@
 from django.urls import path
 
 from sightline.web.coach import feedback, recognition, team
+from sightline.web.coach.conversations import urls as conversations
 from sightline.web.coach.evidence import entries, timeline
 
 app_name = "coach"
@@ -23,4 +24,5 @@ urlpatterns = [
     path("feedback/<slug:public_id>/seen/", feedback.note_seen, name="note-seen"),
     path("recognition/", recognition.recognition, name="recognition"),
     path("recognition/give/", recognition.give, name="recognise"),
+    *conversations.urlpatterns,
 ]
