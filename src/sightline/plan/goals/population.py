@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Window
 from django.utils.translation import gettext as _
 from pydantic import BaseModel, ConfigDict
 
@@ -126,7 +126,8 @@ def sort_out(
 ) -> Sorted:
     """`by` None is the command line, which reaches everybody."""
     held = people(rule, template, on)
-    reached = held if by is None else held.filter(reach_of(by).includes("id"))
+    is_all = by is None or reach_of(by).sees_everyone
+    reached = held if by is None or is_all else held.filter(reach_of(by).includes("id"))
     copies = GoalCopy.objects.filter(template=template, person=OuterRef("pk"))
     same = Q(starts_on=starts_on) | ~Q(goal__state__in=CLOSED_STATES) & _overlaps(starts_on)
     has_one = Exists(copies.filter(same))
@@ -134,7 +135,7 @@ def sort_out(
     staying = reached.exclude(going)
     return Sorted(
         wanted=staying.exclude(has_one),
-        out_of_reach=held.exclude(pk__in=reached.order_by().values("pk")) if by else held.none(),
+        out_of_reach=held.none() if is_all else held.exclude(pk__in=reached.order_by().values("pk")),
         leaving=reached.filter(going),
         has_one=staying.filter(has_one),
     )
@@ -145,11 +146,14 @@ def _overlaps(starts_on: date) -> Q:
 
 
 def preview(found: Sorted) -> Preview:
-    groups = tuple(_group(reason, rows) for reason, rows in found.left_out.items())
-    first = list(found.wanted.order_by("name", "id")[:PAGE])
-    return Preview(found.wanted.count(), first, tuple(one for one in groups if one.count))
+    """One query for those who get it, and one for each reason: counted and read at once."""
+    count, first = _counted(found.wanted, PAGE)
+    groups = [Group(reason, *_counted(rows, FEW)) for reason, rows in found.left_out.items()]
+    return Preview(count, first, tuple(one for one in groups if one.count))
 
 
-def _group(reason: LeftOut, rows: QuerySet[Person]) -> Group:
-    first = list(rows.order_by("name", "id")[: FEW + 1])
-    return Group(reason, rows.count() if len(first) > FEW else len(first), first[:FEW])
+def _counted(rows: QuerySet[Person], few: int) -> tuple[int, list[Person]]:
+    if rows.query.is_empty():
+        return 0, []
+    first = list(rows.annotate(total=Window(Count("pk"))).order_by("name", "id")[:few])
+    return (first[0].total if first else 0), first  # type: ignore[attr-defined]  # annotated

@@ -25,7 +25,7 @@ from sightline.plan.goals.models import (
     TemplateAssignment,
     TemplateVersion,
 )
-from sightline.plan.goals.operations.library import _locked, _require_in_use, current_version, links_of
+from sightline.plan.goals.operations.library import current_version, links_of, locked_template, require_in_use
 from sightline.plan.goals.operations.parties import manager_of
 from sightline.plan.goals.operations.terms_of import OF_MEASURE, PLAIN
 from sightline.plan.goals.paths import proposal_path
@@ -67,8 +67,8 @@ def assign_template(
 
     Somebody without an account cannot answer here, so theirs is active at once (operations.parties).
     """
-    template = _locked(template)  # a second click waits here, and then finds everybody has one
-    _require_in_use(template)
+    template = locked_template(template)  # a second click waits here, and then finds everybody has one
+    require_in_use(template)
     version = current_version(template)
     day = on or clock.today()
     starts_on, due_on = days_of(RunsFor(version.runs_for), day)

@@ -78,8 +78,8 @@ def revise_template(
     unit: OrgUnit | None = None,
 ) -> TemplateVersion:
     """A further version. Goals made before keep theirs until they are offered the new one (offering.offer_version)."""
-    template = _locked(template)
-    _require_in_use(template)
+    template = locked_template(template)
+    require_in_use(template)
     terms_module.check(content.terms)
     before = current_version(template)
     version = _version(template, content, number=template.number + 1, by=by, why=why)
@@ -101,8 +101,8 @@ def revise_template(
 @transaction.atomic
 def retire_template(template: GoalTemplate, *, by: Person | None, why: str = "") -> GoalTemplate:
     """Nobody begins a goal from it any more. Those made before go on."""
-    template = _locked(template)
-    _require_in_use(template)
+    template = locked_template(template)
+    require_in_use(template)
     template.retired_on = clock.today()
     template.save(update_fields=["retired_on"])
     record("goals.template_retired", template, by=by, why=why)
@@ -111,7 +111,7 @@ def retire_template(template: GoalTemplate, *, by: Person | None, why: str = "")
 
 @transaction.atomic
 def restore_template(template: GoalTemplate, *, by: Person | None) -> GoalTemplate:
-    template = _locked(template)
+    template = locked_template(template)
     template.retired_on = None
     template.save(update_fields=["retired_on"])
     record("goals.template_restored", template, by=by)
@@ -128,8 +128,8 @@ def use_template(
     on: date | None = None,
 ) -> Goal:
     """A draft with the template's words, to be made one's own. One that somebody has for this time comes back."""
-    template = _locked(template)
-    _require_in_use(template)
+    template = locked_template(template)
+    require_in_use(template)
     version = current_version(template)
     starts_on, due_on = days_of(RunsFor(version.runs_for), on or clock.today())
     if owner_person is not None:
@@ -170,8 +170,14 @@ def links_of(version: TemplateVersion) -> list[Upward]:
 
 
 def current_version(template: GoalTemplate) -> TemplateVersion:
-    versions = TemplateVersion.objects.select_related("parent", "objective", "competency", "behaviour")
-    return versions.get(template=template, number=template.number)
+    """Asked once per instance."""
+    known = template.__dict__.get("_current")
+    if known is None or known.number != template.number:
+        versions = TemplateVersion.objects.select_related("parent", "objective", "competency", "behaviour")
+        known = versions.get(template=template, number=template.number)
+        template.__dict__["_current"] = known
+    version: TemplateVersion = known
+    return version
 
 
 def _keys(version: TemplateVersion, goal: Goal) -> Mapping[str, str]:
@@ -200,11 +206,11 @@ def _version(
     )
 
 
-def _locked(template: GoalTemplate) -> GoalTemplate:
+def locked_template(template: GoalTemplate) -> GoalTemplate:
     return GoalTemplate.objects.select_for_update().get(pk=template.pk)
 
 
-def _require_in_use(template: GoalTemplate) -> None:
+def require_in_use(template: GoalTemplate) -> None:
     if template.retired_on is not None:
         raise TemplateRetiredError(
             _("This template is not in use any more."),

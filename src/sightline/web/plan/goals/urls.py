@@ -2,9 +2,11 @@
 
 from django.urls import path
 
-from sightline.web.plan.goals import agreement, cascade, check_ins, drafting, links, lists, one
+from sightline.web.plan.goals import agreement, cascade, check_ins, drafting, links, lists, motion, one, weights
+from sightline.web.plan.goals.library import urls as library
 
 urlpatterns = [
+    *library.urlpatterns,
     path("goals/", lists.my_goals, name="goals"),
     path("goals/team/", lists.team_goals, name="team-goals"),
     path("goals/organisation/", lists.organisation_goals, name="organisation-goals"),
@@ -15,6 +17,13 @@ urlpatterns = [
     path("goals/cascade/objectives/<slug:public_id>/", cascade.below_objective, name="cascade-objective"),
     path("goals/new/", drafting.new_goal, name="new-goal"),
     path("goals/hints/", drafting.hints_while_writing, name="goal-hints"),
+    path("goals/weights/", weights.my_weights, name="weights"),
+    path("goals/what-if/", weights.what_if, name="what-if"),
+    path("people/<slug:public_id>/goals/weights/", weights.person_weights, name="person-weights"),
+    path("units/<slug:public_id>/goals/weights/", weights.unit_weights, name="unit-weights"),
+    path("goals/<slug:public_id>/target/", motion.rebaseline, name="rebaseline-goal"),
+    path("goals/<slug:public_id>/pause/", motion.pause, name="pause-goal"),
+    path("goals/<slug:public_id>/resume/", motion.resume, name="resume-goal"),
     path("goals/<slug:public_id>/", one.goal, name="goal"),
     path("goals/<slug:public_id>/why/", one.why, name="goal-why"),
     path("goals/<slug:public_id>/trace/", one.trace, name="goal-trace"),
