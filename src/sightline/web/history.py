@@ -48,6 +48,41 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """A target that held before the present one; `starts_on` None is from the beginning."""
+
+    starts_on: date | None
+    ends_on: date
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """Days on which nothing was expected."""
+
+    starts_on: date
+    ends_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class TargetStep:
+    """An earlier target as a line from `start` to `end`, in percent."""
+
+    start: float
+    end: float
+    y: float
+    label: str
+    held: Held
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    x: float
+    width: float
+    rest: Rest
+
+
+@dataclass(frozen=True, slots=True)
 class HistoryChart:
     points: tuple[Point, ...]
     grid: tuple[Tick, ...]
@@ -59,6 +94,9 @@ class HistoryChart:
     target_at: float | None
     target_label: str
     spoken: str
+    target_from: float = 0.0  # where the present target begins
+    steps: tuple[TargetStep, ...] = ()
+    rests: tuple[Band, ...] = ()
 
     @property
     def newest_first(self) -> tuple[Point, ...]:
@@ -91,13 +129,18 @@ def history_chart(
     target: Decimal | None = None,
     unit: str = "",
     events: Sequence[tuple[date, str]] = (),
+    held: Sequence[Held] = (),
+    rests: Sequence[Rest] = (),
 ) -> HistoryChart:
-    """Draw readings (any order) over a period. `events` are days with a short word for what happened then."""
+    """Draw readings (any order) over a period. `events` are days with a short word for what happened then; `held` are
+    targets that held before this one, in order, and `rests` days on which nothing was expected."""
     ordered = sorted(readings, key=lambda reading: reading.on)
     last_on = max([ends_on, *(reading.on for reading in ordered)])
     first_on = min([starts_on, *(reading.on for reading in ordered)])
     frame, grid = _frame(
-        [r.value for r in ordered] + [v for v in (baseline, target) if v is not None], first_on, last_on
+        [r.value for r in ordered] + [v for v in (baseline, target, *(one.value for one in held)) if v is not None],
+        first_on,
+        last_on,
     )
     points = tuple(Point(frame.x(r.on), frame.y(r.value), r.on, _with_unit(r.value, unit)) for r in ordered)
     pairs = " ".join(f"{point.x},{point.y}" for point in points)
@@ -113,7 +156,21 @@ def history_chart(
         target_at=None if target is None else frame.y(target),
         target_label="" if target is None else _("%(value)s target") % {"value": words.number(target)},
         spoken=_spoken(ordered, target, ends_on, unit),
+        target_from=frame.x(held[-1].ends_on) if held else 0.0,
+        steps=tuple(_step(frame, one) for one in held),
+        rests=tuple(_band(frame, one) for one in rests),
     )
+
+
+def _step(frame: Frame, one: Held) -> TargetStep:
+    label = _("%(value)s until %(day)s") % {"value": words.number(one.value), "day": words.short_day(one.ends_on)}
+    start = frame.x(one.starts_on) if one.starts_on else 0.0
+    return TargetStep(start, frame.x(one.ends_on), frame.y(one.value), label, one)
+
+
+def _band(frame: Frame, rest: Rest) -> Band:
+    start, end = frame.x(rest.starts_on), frame.x(rest.ends_on)
+    return Band(start, round(max(end - start, 0.4), 2), rest)
 
 
 def _path(frame: Frame, baseline: Decimal | None, target: Decimal | None, start: date, end: date) -> str:

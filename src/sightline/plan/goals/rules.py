@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from sightline.foundation.core import clock
 from sightline.foundation.core.verdicts import ALLOWED, Verdict, denied
 from sightline.foundation.people.models import OrgUnit, Person, ReportingClosure
 from sightline.foundation.people.reach import reach_of
@@ -151,6 +152,8 @@ def can_check_in(person: Person, goal: Goal) -> Verdict:
         return _closed()
     if goal.state != GoalState.ACTIVE:
         return denied("not_agreed", _("Check-ins begin once both sides have agreed on this goal."))
+    if rests(goal):
+        return denied("resting", _("This goal rests, so nothing is expected of it. Resume it to check in."))
     standing = standing_of(person, goal)
     if standing.is_owner or standing.sets_it or standing.depth == 1 or _stands_in(person, goal):
         return ALLOWED
@@ -213,6 +216,36 @@ def can_follow(person: Person, goal: Goal) -> Verdict:
     if goal.state == GoalState.DRAFT:
         return denied("still_a_draft", _("A draft does not move yet."))
     return ALLOWED
+
+
+# ── in mid-flight ──
+
+
+def can_rebaseline(person: Person, goal: Goal) -> Verdict:
+    """New targets while it runs: at once, or as a proposal to the other side. The same for its weight."""
+    if goal.state in CLOSED_STATES:
+        return _closed()
+    if goal.state != GoalState.ACTIVE:
+        return denied("not_agreed", _("It is not agreed yet. Edit it instead."))
+    return _is_a_side(person, goal)
+
+
+def can_pause(person: Person, goal: Goal) -> Verdict:
+    """Let it rest; where there are two sides, the other one is asked."""
+    if goal.paused_since is not None:
+        return denied("resting", _("This goal rests already."))
+    return can_rebaseline(person, goal)
+
+
+def can_resume(person: Person, goal: Goal) -> Verdict:
+    """Take it up again: either side, without asking, since that is what was agreed before."""
+    if goal.paused_since is None:
+        return denied("not_resting", _("This goal does not rest."))
+    return can_rebaseline(person, goal)
+
+
+def rests(goal: Goal) -> bool:
+    return goal.paused_since is not None and goal.paused_since <= clock.today()
 
 
 # ── proposals ──

@@ -9,7 +9,7 @@ from sightline.foundation.core.errors import OperationError
 from sightline.foundation.people.models import Person
 from sightline.plan.changes.models import ImpactItem
 from sightline.plan.goals.enums import ProposalState
-from sightline.plan.goals.models import ContributionLink, Goal, GoalFollow, Proposal
+from sightline.plan.goals.models import ContributionLink, Goal, GoalFollow, Proposal, TargetVersion, WeightVersion
 from sightline.web.errors import is_fragment
 from sightline.web.plan.goals.page import goal_page
 
@@ -34,6 +34,8 @@ def fetch_goal(request: HttpRequest, public_id: str) -> Goal:
             has_proposals=Exists(proposals),
             has_proposal=Exists(proposals.filter(state=ProposalState.WAITING)),
             has_below=Exists(below),
+            has_versions=Exists(TargetVersion.objects.filter(measure__goal=OuterRef("pk"))),
+            has_weight_versions=Exists(WeightVersion.objects.filter(goal=OuterRef("pk"))),
             is_followed=Exists(GoalFollow.objects.filter(goal=OuterRef("pk"), person=viewer)),
             followers=Count("follows"),
             changing_id=Subquery(waiting.values("change__public_id")[:1]),

@@ -23,6 +23,7 @@ from sightline.plan.goals.terms import of_goal
 from sightline.web import words
 from sightline.web.history import HistoryChart, Reading, history_chart
 from sightline.web.plan.goals.comparing import Difference, differences
+from sightline.web.plan.goals.course import Course, course_of
 from sightline.web.plan.goals.forms import CheckInForm
 from sightline.web.plan.goals.registered import GuardSheet, guard_sheet, registry_courses
 from sightline.web.plan.goals.steps import SightStep, steps_to
@@ -97,6 +98,10 @@ class GoalPage:
     may_reopen: Verdict
     may_propose: Verdict
     may_follow: Verdict
+    may_rebaseline: Verdict
+    may_pause: Verdict
+    may_resume: Verdict
+    course: Course
     today: date
     refusal: str = ""  # why a wish of a moment ago could not be met
 
@@ -135,6 +140,7 @@ def goal_page(goal: Goal, viewer: Person, form: CheckInForm | None = None) -> Go
     measures = list(goal.measures.select_related("registered", "guard"))
     courses = registry_courses(measures)
     said = _check_ins(goal)
+    course = course_of(goal, viewer)
     sight = sight_of(goal, viewer)
     proposals = _proposals(goal) if rules.can_read_agreement(viewer, goal) else ()
     below = list(links_below(goal, viewer)[: PAGE + 1]) if getattr(goal, "has_below", True) else []
@@ -143,7 +149,7 @@ def goal_page(goal: Goal, viewer: Person, form: CheckInForm | None = None) -> Go
         goal=goal,
         card=card_of(goal),
         viewer=viewer,
-        measures=tuple(_sheet(goal, measure, said, courses) for measure in measures),
+        measures=tuple(_sheet(goal, measure, said, courses, course) for measure in measures),
         carriers=_carriers(below[:PAGE]),
         has_more_carriers=len(below) > PAGE,
         check_ins=tuple(rows_of(said, goal, viewer)[:SHOWN]),
@@ -161,6 +167,10 @@ def goal_page(goal: Goal, viewer: Person, form: CheckInForm | None = None) -> Go
         may_reopen=rules.can_reopen(viewer, goal),
         may_propose=rules.can_propose(viewer, goal),
         may_follow=rules.can_follow(viewer, goal),
+        may_rebaseline=rules.can_rebaseline(viewer, goal),
+        may_pause=rules.can_pause(viewer, goal),
+        may_resume=rules.can_resume(viewer, goal),
+        course=course,
         today=clock.today(),
     )
 
@@ -188,7 +198,11 @@ def _hints(goal: Goal, sight: Sight) -> list[Hint]:
 
 
 def _sheet(
-    goal: Goal, measure: Measure, said: Sequence[CheckIn], courses: Mapping[str, list[tuple[date, Decimal]]]
+    goal: Goal,
+    measure: Measure,
+    said: Sequence[CheckIn],
+    courses: Mapping[str, list[tuple[date, Decimal]]],
+    story: Course,
 ) -> MeasureSheet:
     if measure.registered is not None:
         readings = [Reading(*one) for one in courses.get(measure.registered.public_id, ()) if one[0] >= goal.starts_on]
@@ -201,7 +215,7 @@ def _sheet(
         measure=measure,
         share=reached(measure.scale, measure.value),
         facts=tuple(facts_of(goal, measure)),
-        chart=_chart(goal, measure, readings) if _is_worth_drawing(measure, readings) else None,
+        chart=_chart(goal, measure, readings, story) if _is_worth_drawing(measure, readings) else None,
         guard=guard_sheet(measure, course, courses.get(measure.guard.public_id, ()) if measure.guard else ()),
     )
 
@@ -211,7 +225,7 @@ def _is_worth_drawing(measure: Measure, readings: list[Reading]) -> bool:
     return measure.direction != Direction.YES_NO and len(readings) >= (3 if measure.is_guard else 1)
 
 
-def _chart(goal: Goal, measure: Measure, readings: list[Reading]) -> HistoryChart:
+def _chart(goal: Goal, measure: Measure, readings: list[Reading], story: Course) -> HistoryChart:
     return history_chart(
         readings,
         starts_on=goal.starts_on,
@@ -219,6 +233,8 @@ def _chart(goal: Goal, measure: Measure, readings: list[Reading]) -> HistoryChar
         baseline=measure.baseline,
         target=measure.target,
         unit=measure.unit,
+        held=story.held_by(measure),
+        rests=story.rests,
     )
 
 
