@@ -1,5 +1,6 @@
 """Choosing who to write to: the people around one, or a search that needs no script."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Q
@@ -23,9 +24,12 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
+    """`lately`: whom one wrote to, heard from or thanked last; they come first."""
+
     words: str
     found: list[Candidate]
     around: list[Candidate]
+    lately: list[Candidate]
 
 
 def viewer_of(request: HttpRequest) -> Person:
@@ -39,16 +43,29 @@ def receiver_of(request: HttpRequest) -> Person | None:
     return get_object_or_404(Person.objects.visible_to(viewer_of(request)), public_id=public_id) if public_id else None
 
 
-def choice_for(request: HttpRequest) -> Choice:
+def choice_for(request: HttpRequest, lately: Sequence[Person] = ()) -> Choice:
     viewer = viewer_of(request)
-    words = " ".join(request.GET.get("q", "").replace("\x00", "").split())[:200]
+    words = _cleaned(request.GET.get("q", ""))
     if len(words) >= finding.SHORTEST:
-        found = [one for one in finding.people(viewer, words, AROUND) if one.pk != viewer.pk]
-        return Choice(words, _candidates(found), [])
-    return Choice(words, [], _candidates(around(viewer)))
+        return Choice(words, candidates(finding_people(viewer, words)), [], [])
+    near = [one for one in around(viewer) if one not in lately]
+    both = candidates([*lately, *near])
+    return Choice(words, [], both[len(lately) :], both[: len(lately)])
 
 
-def _candidates(people: list[Person]) -> list[Candidate]:
+def _cleaned(words: str) -> str:
+    return " ".join(words.replace("\x00", "").split())[:200]
+
+
+def finding_people(viewer: Person, words: str) -> list[Person]:
+    """By a few letters; nobody for fewer than two."""
+    words = _cleaned(words)
+    if len(words) < finding.SHORTEST:
+        return []
+    return [one for one in finding.people(viewer, words, AROUND) if one.pk != viewer.pk]
+
+
+def candidates(people: list[Person]) -> list[Candidate]:
     rows = Assignment.objects.in_force(clock.today()).filter(person__in=people).select_related("unit", "job_profile")
     work: dict[int, Assignment] = {}
     for one in rows.biggest_first():

@@ -1,10 +1,11 @@
 """Addresses of coaching; see sightline.web.urls for what the shell links to."""
 
-from django.urls import path
+from django.urls import include, path
 
-from sightline.web.coach import feedback, recognition, team
+from sightline.web.coach import team
 from sightline.web.coach.conversations import urls as conversations
 from sightline.web.coach.evidence import entries, timeline
+from sightline.web.coach.handover import urls as handover
 
 app_name = "coach"
 urlpatterns = [
@@ -18,11 +19,9 @@ urlpatterns = [
     path("timeline/<slug:public_id>/file/", entries.entry_file, name="entry-file"),
     path("timeline/<slug:public_id>/share/", entries.share, name="share-entry"),
     path("timeline/<slug:public_id>/take-away/", entries.take_away, name="take-away-entry"),
-    path("feedback/", feedback.notes, name="feedback"),
-    path("feedback/give/", feedback.give, name="give-feedback"),
-    path("feedback/<slug:public_id>/", feedback.note, name="note"),
-    path("feedback/<slug:public_id>/seen/", feedback.note_seen, name="note-seen"),
-    path("recognition/", recognition.recognition, name="recognition"),
-    path("recognition/give/", recognition.give, name="recognise"),
+    path("feedback/", include("sightline.web.coach.feedback.urls")),
+    path("recognition/", include("sightline.web.coach.recognition.urls")),
+    path("values/", include("sightline.web.coach.culture.urls")),
     *conversations.urlpatterns,
+    *handover.urlpatterns,
 ]
