@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from sightline.web.coach import team
+from sightline.web.coach.business_reviews import urls as business_reviews
 from sightline.web.coach.conversations import urls as conversations
 from sightline.web.coach.evidence import entries, timeline
 from sightline.web.coach.handover import urls as handover
@@ -24,4 +25,5 @@ urlpatterns = [
     path("values/", include("sightline.web.coach.culture.urls")),
     *conversations.urlpatterns,
     *handover.urlpatterns,
+    *business_reviews.urlpatterns,
 ]
