@@ -1,6 +1,7 @@
 """The registry of measures. Open to read; Dara (the employee) owns the measures here, so she gives their readings."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 from sightline.foundation.core import clock
 from sightline.plan.measures.models import RegisteredMeasure
@@ -22,12 +23,13 @@ def measure(company: Company) -> dict:
 
 def reading(company: Company) -> dict:
     found = owned(company)
-    row = append_readings([Said(found, 70, clock.today() - timedelta(days=3))], by=company.dev).made[0]
+    row = append_readings([Said(found, Decimal(70), clock.today() - timedelta(days=3))], by=company.dev).made[0]
     return {"public_id": found.public_id, "reading_id": row.public_id}
 
 
 def words(_company: Company) -> dict:
-    return {"name": "Calls solved at once", "code": "NEW", "formula": "Solved / all", "unit": "%", "better": "increase"}
+    count = RegisteredMeasure.objects.count()
+    return {"name": f"Calls solved at once {count}", "code": f"N{count}", "formula": "Solved / all", "unit": "%", "better": "increase"}
 
 
 def aim(company: Company) -> dict:
@@ -50,6 +52,6 @@ ROWS = [
     Row("plan:correct-measure-reading", reading, otherwise=403, employee=200, manager=200, programme_owner=200),
     Row("plan:correct-measure-reading", reading, method="post", data={"value": "71"}, **GIVERS),
     Row("plan:measure-readings", otherwise=403, programme_owner=200),
-    Row("plan:measure-readings", method="post", data={"text": ""}, otherwise=403, programme_owner=422),
+    Row("plan:measure-readings", method="post", data={"text": "x"}, otherwise=403, programme_owner=422),
     Row("plan:measure-objective", measure, method="post", data=aim, otherwise=403, programme_owner=302),
 ]
