@@ -2,13 +2,16 @@
 
 from sightline.plan.competencies.models import Competency
 from sightline.plan.strategy.enums import CommitmentKind
-from sightline.plan.strategy.models import Framework, StrategicObjective, StrategyStatement, Value
+from sightline.plan.strategy.models import Framework, Initiative, StrategicObjective, StrategyStatement, Value
 from sightline.plan.strategy.operations.causes import Belief, link_cause
+from sightline.plan.strategy.operations.initiatives import InitiativeTerms, StepWords, start_initiative
+from sightline.plan.strategy.operations.perspectives import add_perspective
 from sightline.plan.strategy.operations.philosophies import publish_philosophy, write_philosophy
 from sightline.plan.strategy.operations.questions import ask_question
 from sightline.plan.strategy.operations.statements import StatementWords, write_statement
 from sightline.plan.strategy.operations.values import BehaviourWords, write_value
 from tests.company import Company
+from tests.plan.goals.making import make_goal
 from tests.plan.strategy.course import Course, cleaner_profile, set_course
 from tests.web.permissions.harness import Row
 
@@ -20,7 +23,7 @@ WITH_WORDS = {**OWNER_WRITES, "anonymous": 401, "leaver": 401}  # 401 keeps what
 
 def _course(company: Company) -> Course:
     """Afresh for every role. C1 belongs to the employee, so that being its owner shows."""
-    for model in (StrategicObjective, Framework, StrategyStatement):
+    for model in (Initiative, StrategicObjective, Framework, StrategyStatement):
         model.objects.all().delete()
     course = set_course(company)
     objective = course.objective("C1")
@@ -57,6 +60,34 @@ def question(company: Company) -> dict[str, str]:
 
 def themes(company: Company) -> dict[str, str]:
     return {"public_id": _course(company).themes.public_id}
+
+
+def guests(company: Company) -> dict[str, str]:
+    course = _course(company)
+    three = [course.themes, *(add_perspective(course.themes, name=name, by=None) for name in ("Sea",))]
+    return {"public_id": three[0].public_id, "perspective_id": course.themes.perspectives.all()[0].public_id}
+
+
+def goal_of_dev(company: Company) -> dict[str, str]:
+    _course(company)
+    return {"public_id": make_goal(company.dev, visibility="open").public_id}
+
+
+def _initiative(company: Company) -> Initiative:
+    """For C1, which belongs to the employee; owned by her colleague."""
+    Initiative.objects.all().delete()
+    objective = _course(company).objective("C1")
+    terms = InitiativeTerms("New ramps", owner_person=company.peer, steps=[StepWords("Ask the port")])
+    return start_initiative(objective, terms, by=None)
+
+
+def initiative(company: Company) -> dict[str, str]:
+    return {"public_id": _initiative(company).public_id}
+
+
+def step(company: Company) -> dict[str, str]:
+    made = _initiative(company)
+    return {"public_id": made.public_id, "step_id": made.steps.get().public_id}
 
 
 def cause(company: Company) -> dict[str, str]:
@@ -109,6 +140,8 @@ def drafted_philosophy(company: Company) -> dict[str, str]:
     return {}
 
 
+RUNS = {"otherwise": 403, "employee": 302, "colleague": 302, "programme_owner": 302}
+RUNS_WITH_WORDS = {**RUNS, "anonymous": 401, "leaver": 401}
 OBJECTIVE_OWNER = {"otherwise": 403, "employee": 302, "programme_owner": 302, "anonymous": 401, "leaver": 401}
 OBJECTIVE_OWNER_EMPTY = {"otherwise": 403, "employee": 302, "programme_owner": 302}
 
@@ -129,6 +162,28 @@ ROWS = [
     Row("plan:edit-value", value, **OWNER),
     Row("plan:retire-value", value, method="post", **OWNER_WRITES),
     Row("plan:frameworks", ready, **OWNER),
+    Row("plan:framework", themes, **OWNER),
+    Row("plan:rename-framework", themes, method="post", data={"name": "Aims"}, **WITH_WORDS),
+    Row("plan:add-perspective", themes, method="post", data={"name": "Sea"}, **WITH_WORDS),
+    Row("plan:rename-perspective", guests, method="post", data={"name": "Visitors"}, **WITH_WORDS),
+    Row("plan:retire-perspective", guests, method="post", **OWNER_WRITES),
+    Row("plan:objective-places", objective, otherwise=403, employee=200, programme_owner=200),
+    Row("plan:goal-places", goal_of_dev, otherwise=403, employee=200, manager=200, manager_above=200),
+    Row("plan:initiatives", ready, **READ),
+    Row("plan:initiative", initiative, **READ),
+    Row(
+        "plan:start-initiative",
+        objective,
+        otherwise=403,
+        employee=200,
+        manager=200,
+        manager_above=200,
+        other_manager=200,
+        programme_owner=200,
+    ),
+    Row("plan:edit-initiative", initiative, otherwise=403, employee=200, colleague=200, programme_owner=200),
+    Row("plan:note-initiative", initiative, method="post", data={"state": "done"}, **RUNS_WITH_WORDS),
+    Row("plan:finish-initiative-step", step, method="post", **RUNS),
     Row("plan:show-framework", themes, method="post", **OWNER_WRITES),
     Row("plan:objective", objective, **READ),
     Row("plan:add-objective", ready, **OWNER),

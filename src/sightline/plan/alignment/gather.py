@@ -21,7 +21,6 @@ from sightline.plan.goals.models import ContributionLink, Goal
 from sightline.plan.goals.scorecard import shown_perspectives
 from sightline.plan.strategy.models import CompetencyLink, SightException, StrategicObjective
 
-
 _LINKS_ABOVE = """
 WITH RECURSIVE up(id) AS (
     SELECT goal.id FROM goals_goal goal WHERE goal.owner_unit_id IN ({units}) AND goal.state IN ({states})
@@ -124,7 +123,7 @@ def _links_above(inside: set[int]) -> list[tuple[Any, ...]]:
     today = clock.today()
     units, states = ", ".join(["%s"] * len(inside)), ", ".join(["%s"] * len(LIVE_STATES))
     keys, live = list(inside), [str(state) for state in LIVE_STATES]
-    given = [*keys, *live, *keys, *live, today, today, str(GoalState.RETIRED)]
+    given: list[Any] = [*keys, *live, *keys, *live, today, today, str(GoalState.RETIRED)]
     with connection.cursor() as cursor:
         cursor.execute(_LINKS_ABOVE.format(units=units, states=states), given)  # only placeholders are put in
         return [(*row[:4], Decimal(str(row[4])), row[5]) for row in cursor.fetchall()]

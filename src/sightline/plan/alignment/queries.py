@@ -1,4 +1,4 @@
-"""The alignment of a part of the organisation, remembered for a while where counting it takes long."""
+"""The alignment of a part of the organisation, remembered for a while."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,8 +13,8 @@ from sightline.plan.alignment.gather import facts_of
 from sightline.plan.goals.leads import units_led_by
 from sightline.plan.strategy.models import Framework
 
-SMALL = 300  # people; up to here it is counted for every visit
-REMEMBERED = 30 * 60  # seconds
+SMALL = 300  # people; up to here it is counted again after a moment
+REMEMBERED, MOMENT = 30 * 60, 20  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +27,17 @@ class Counted:
 
 
 def alignment_for(unit: OrgUnit, *, again: bool = False) -> Counted:
-    """Of the unit and everything in it. A large one is counted at most every half hour, unless asked `again`."""
+    """Of the unit and everything in it.
+
+    Counting takes a dozen queries and, for a large unit, seconds: so at most every half hour, for a small unit every
+    few moments, unless asked `again`.
+    """
     key = _key(unit)
     found: Counted | None = None if again else cache.get(key)
     if found is not None:
         return Counted(found.alignment, found.counted_at, is_fresh=False)
     made = Counted(alignment_of(facts_of(unit)), clock.now(), is_fresh=True)
-    if made.alignment.sight.posts > SMALL:
-        cache.set(key, made, REMEMBERED)
+    cache.set(key, made, REMEMBERED if made.alignment.sight.posts > SMALL else MOMENT)
     return made
 
 

@@ -1,6 +1,7 @@
 """The sets of perspectives by which the strategy is read. One is shown; the tags of all are kept."""
 
 from collections.abc import Sequence
+from typing import Any, Protocol
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -18,6 +19,12 @@ class FrameworkNotSensibleError(OperationError):
 
 class PerspectiveUnknownError(OperationError):
     """The perspective belongs to another framework."""
+
+
+class Placed(Protocol):
+    """What has a place in each framework: an objective; above this floor, a goal."""
+
+    perspectives: Any
 
 
 @transaction.atomic
@@ -64,20 +71,21 @@ def show_framework(framework: Framework, *, by: Person | None) -> Framework:
     return framework
 
 
-def place(objective: StrategicObjective, framework: Framework, perspective: Perspective | None) -> None:
-    """The objective's place in one framework; its places in the others stay. Part of writing an objective."""
+def place(thing: Placed, framework: Framework, perspective: Perspective | None) -> None:
+    """The place of an objective or a goal in one framework; its places in others stay. Part of writing the thing.
+
+    A retired place is offered by no form, so "none" leaves it standing.
+    """
     if perspective is not None and perspective.framework_id != framework.pk:
         raise PerspectiveUnknownError(
             _("“%s” is no perspective of this framework.") % perspective.name,
             field="perspective",
             value=perspective.name,
         )
-    if perspective is None:  # a retired place is not shown in the form, so leaving the field empty does not mean it
-        objective.perspectives.remove(*objective.perspectives.filter(framework=framework, retired_on=None))
-    else:
-        objective.perspectives.remove(*objective.perspectives.filter(framework=framework))
+    standing = thing.perspectives.filter(framework=framework)
+    thing.perspectives.remove(*(standing if perspective else standing.filter(retired_on=None)))
     if perspective is not None:
-        objective.perspectives.add(perspective)
+        thing.perspectives.add(perspective)
 
 
 @transaction.atomic
@@ -86,6 +94,21 @@ def tag_objective(
 ) -> StrategicObjective:
     before = sorted(objective.perspectives.values_list("name", flat=True))
     place(objective, framework, perspective)
+    after = sorted(objective.perspectives.values_list("name", flat=True))
+    record(
+        "strategy.objective_tagged", objective, by=by, before={"perspectives": before}, after={"perspectives": after}
+    )
+    return objective
+
+
+@transaction.atomic
+def place_objective(
+    objective: StrategicObjective, places: Sequence[tuple[Framework, Perspective | None]], *, by: Person | None
+) -> StrategicObjective:
+    """Its place in several frameworks at once; frameworks that are not named keep theirs."""
+    before = sorted(objective.perspectives.values_list("name", flat=True))
+    for framework, perspective in places:
+        place(objective, framework, perspective)
     after = sorted(objective.perspectives.values_list("name", flat=True))
     record(
         "strategy.objective_tagged", objective, by=by, before={"perspectives": before}, after={"perspectives": after}

@@ -48,8 +48,8 @@ def rename_perspective(perspective: Perspective, *, name: str, by: Person | None
     """Everything placed in it stays in it."""
     before, perspective.name = perspective.name, _free_name(perspective.framework, name, without=perspective)
     perspective.save(update_fields=["name"])
-    told = {"before": {"perspective": before}, "after": {"perspective": perspective.name}}
-    record("strategy.perspective_renamed", perspective.framework, by=by, **told)
+    after = {"perspective": perspective.name}
+    record("strategy.perspective_renamed", perspective.framework, by=by, before={"perspective": before}, after=after)
     return perspective
 
 
@@ -86,8 +86,10 @@ def put_in_order(framework: Framework, order: Sequence[Perspective], *, by: Pers
 
 def _free_name(framework: Framework, name: str, without: Perspective | None = None) -> str:
     name = fitting(Perspective, "name", name, required=True)
-    standing = framework.perspectives.all() if without is not None else framework.perspectives.in_use()
-    if standing.filter(name__iexact=name).exclude(pk=without.pk if without else None).exists():
+    standing = framework.perspectives.in_use()
+    if without is not None:
+        standing = framework.perspectives.exclude(pk=without.pk)
+    if standing.filter(name__iexact=name).exists():
         message = _("“%s” is there already.") % name
         raise FrameworkNotSensibleError(message, field="name", value=name, fix=_("Choose another name."))
     return name

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sightline.foundation.core import clock
@@ -12,7 +13,7 @@ from sightline.foundation.core.days import in_words
 from sightline.foundation.people.models import Person
 from sightline.plan.competencies.models import Competency
 from sightline.plan.strategy.enums import CauseStatus, PractisedBy
-from sightline.plan.strategy.models import CauseLink, ObjectiveReading, Perspective, StrategicObjective
+from sightline.plan.strategy.models import CauseLink, Framework, ObjectiveReading, Perspective, StrategicObjective
 from sightline.plan.strategy.models.objective import DIRECTIONS
 from sightline.plan.strategy.operations.causes import Belief
 from sightline.plan.strategy.operations.objectives import ObjectiveTerms
@@ -143,6 +144,51 @@ class FrameworkForm(forms.Form):
         return str(self.cleaned_data["perspectives"]).splitlines()
 
 
+def person_named(said: str) -> Person | None:
+    """One person who works here, by number, e-mail or whole name; None when nothing is said."""
+    said = said.strip()
+    if not said:
+        return None
+    here = Person.objects.working(clock.today())
+    for wish in ({"number": said}, {"email__iexact": said}, {"name__iexact": said}):
+        found = list(here.filter(**wish)[:2])
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise forms.ValidationError(gettext("Several people are called that. Give the e-mail address instead."))
+    raise forms.ValidationError(gettext("Nobody who works here has this name, e-mail or number."))
+
+
+class NameForm(forms.Form):
+    """The new name of a framework or a perspective."""
+
+    name = forms.CharField(label=_("Name"), max_length=120)
+
+
+class PlacesForm(forms.Form):
+    """The place of an objective or a goal in every framework, the shown one first."""
+
+    def __init__(self, *args: Any, perspectives: Sequence[Perspective], standing: Sequence[int], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        by_framework: dict[int, list[Perspective]] = {}
+        for one in perspectives:
+            by_framework.setdefault(one.framework_id, []).append(one)
+        self.frameworks = {f"in_{key}": found for key, found in by_framework.items()}
+        for name, found in self.frameworks.items():
+            here = next((one.pk for one in found if one.pk in standing), None)
+            self.fields[name] = forms.TypedChoiceField(
+                label=found[0].framework.name,
+                required=False,
+                empty_value=None,
+                choices=[("", gettext("None")), *((str(one.pk), one.name) for one in found)],
+                coerce={str(one.pk): one for one in found}.get,
+                initial=here,
+            )
+
+    def places(self) -> list[tuple[Framework, Perspective | None]]:
+        return [(found[0].framework, self.cleaned_data[name]) for name, found in self.frameworks.items()]
+
+
 class ObjectiveForm(forms.Form):
     code = forms.CharField(label=_("Code"), max_length=10, help_text=_("Short, such as C1. It stands on the map."))
     name = forms.CharField(label=_("Objective"), max_length=200)
@@ -178,18 +224,7 @@ class ObjectiveForm(forms.Form):
             field.coerce = by_key.get
 
     def clean_owner(self) -> Person | None:
-        """One person who works here, by number, e-mail or whole name."""
-        said = self.cleaned_data["owner"].strip()
-        if not said:
-            return None
-        here = Person.objects.working(clock.today())
-        for wish in ({"number": said}, {"email__iexact": said}, {"name__iexact": said}):
-            found = list(here.filter(**wish)[:2])
-            if len(found) == 1:
-                return found[0]
-            if found:
-                raise forms.ValidationError(_("Several people are called that. Give the e-mail address instead."))
-        raise forms.ValidationError(_("Nobody who works here has this name, e-mail or number."))
+        return person_named(self.cleaned_data["owner"])
 
     def terms(self) -> ObjectiveTerms:
         return ObjectiveTerms(**{key: value for key, value in self.cleaned_data.items() if key != "perspective"})
@@ -258,7 +293,7 @@ class RewriteCauseForm(CauseForm):
 
     def __init__(self, *args: Any, link: CauseLink, **kwargs: Any) -> None:
         names = ("belief", "known_by", "lag_months")
-        super().__init__(*args, initial={name: getattr(link, name) for name in names}, **kwargs)
+        super().__init__(*args, **{**kwargs, "initial": {name: getattr(link, name) for name in names}})
         self.link = link
         for name in ("status", "reading"):
             del self.fields[name]

@@ -23,6 +23,7 @@ from sightline.plan.strategy.enums import VersionState
 from sightline.plan.strategy.models import (
     CauseLink,
     Framework,
+    Initiative,
     ObjectiveReading,
     Perspective,
     StrategicObjective,
@@ -87,6 +88,8 @@ def _page(
         "steps": drawn(sight.chain_of_objective(found, _mission_of(found))),
         "can_edit": rules.can_edit_objective(person, found),
         "can_record": can_record,
+        "can_start": rules.can_start_initiative(person, found),
+        "initiatives": Initiative.objects.visible_to(person).filter(objective=found).with_owner()[:50],
         "form": form or (ReadingForm(objective=found, readings=standing) if can_record else None),
     }
     return render(request, "plan/strategy/objective.html", words, status=status)

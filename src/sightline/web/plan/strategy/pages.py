@@ -55,6 +55,7 @@ def _tab_labels() -> dict[str, str]:
         "plan:strategy": _("Strategy map"),
         "plan:values": _("Values"),
         "plan:strategy-coverage": _("Coverage by unit"),
+        "plan:initiatives": _("Initiatives"),
         "plan:strategy-questions": _("Open questions"),
         "plan:strategy-versions": _("Changes"),
     }

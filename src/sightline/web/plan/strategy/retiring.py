@@ -94,7 +94,8 @@ def retire(request: HttpRequest, public_id: str) -> HttpResponse:
     """Everything that hangs on the objective, and one form that settles each goal before it goes."""
     found, person = fetch(request, public_id), person_of(request)
     require(rules.can_retire_objective(person, found))
-    goals = list(citing(found).visible_to(person).with_owner().order_by("owner_person_id", "id")[:AT_ONCE])
+    cited = Goal.objects.filter(pk__in=citing(found).values("pk")).visible_to(person).with_owner()
+    goals = list(cited.order_by("owner_person_id", "id")[:AT_ONCE])
     form = RetiringForm(request.POST or None, objective=found, goals=goals)
     if form.is_valid():
         done = attempt(form, lambda: retire_with(found, form.decisions(), by=person, why=form.cleaned_data["why"]))

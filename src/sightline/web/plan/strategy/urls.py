@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sightline.web.plan.strategy import causes, edit_views, objective_views, retiring, views
+from sightline.web.plan.strategy import causes, edit_views, frameworks, initiatives, objective_views, retiring, views
 
 urlpatterns = [
     path("strategy/", views.strategy, name="strategy"),
@@ -18,6 +18,31 @@ urlpatterns = [
     path("strategy/draft/", edit_views.draft, name="draft-strategy"),
     path("strategy/draft/publish/", edit_views.publish, name="publish-strategy"),
     path("strategy/frameworks/", edit_views.framework_list, name="frameworks"),
+    path("strategy/frameworks/<slug:public_id>/", frameworks.framework, name="framework"),
+    path("strategy/frameworks/<slug:public_id>/rename/", frameworks.rename, name="rename-framework"),
+    path("strategy/frameworks/<slug:public_id>/perspectives/", frameworks.add_perspective, name="add-perspective"),
+    path(
+        "strategy/frameworks/<slug:public_id>/perspectives/<slug:perspective_id>/rename/",
+        frameworks.rename_perspective,
+        name="rename-perspective",
+    ),
+    path(
+        "strategy/frameworks/<slug:public_id>/perspectives/<slug:perspective_id>/retire/",
+        frameworks.retire_perspective,
+        name="retire-perspective",
+    ),
+    path("goals/<slug:public_id>/places/", frameworks.goal_places, name="goal-places"),
+    path("strategy/objectives/<slug:public_id>/places/", frameworks.objective_places, name="objective-places"),
+    path("strategy/initiatives/", initiatives.listed, name="initiatives"),
+    path("strategy/objectives/<slug:public_id>/initiatives/", initiatives.start, name="start-initiative"),
+    path("strategy/initiatives/<slug:public_id>/", initiatives.initiative, name="initiative"),
+    path("strategy/initiatives/<slug:public_id>/edit/", initiatives.edit, name="edit-initiative"),
+    path("strategy/initiatives/<slug:public_id>/notes/", initiatives.note, name="note-initiative"),
+    path(
+        "strategy/initiatives/<slug:public_id>/steps/<slug:step_id>/done/",
+        initiatives.finish_step,
+        name="finish-initiative-step",
+    ),
     path("strategy/frameworks/<slug:public_id>/show/", edit_views.show_framework, name="show-framework"),
     path("strategy/objectives/new/", objective_views.add, name="add-objective"),
     path("strategy/objectives/<slug:public_id>/", objective_views.objective, name="objective"),

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from sightline.foundation.core.verdicts import require
 from sightline.foundation.people.models import Person
+from sightline.plan.alignment.queries import scope_of
 from sightline.plan.goals.scorecard import coverage, shown_perspectives
 from sightline.plan.strategy import rules
 from sightline.plan.strategy.enums import CauseStatus
@@ -64,8 +65,14 @@ def values(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def coverage_by_unit(request: HttpRequest) -> HttpResponse:
-    cover = coverage(person_of(request), after=request.GET.get("after", "")[:12])
-    return render(request, "plan/strategy/coverage.html", {"head": head_of(request), "coverage": cover})
+    person = person_of(request)
+    cover = coverage(person, after=request.GET.get("after", "")[:12])
+    words = {
+        "head": head_of(request),
+        "coverage": cover,
+        "may_look_further": bool(scope_of(person)),
+    }
+    return render(request, "plan/strategy/coverage.html", words)
 
 
 @require_http_methods(["GET", "POST"])
