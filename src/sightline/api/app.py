@@ -3,7 +3,24 @@
 from ninja import NinjaAPI
 from ninja.throttling import AuthRateThrottle
 
-from sightline.api import cycles, feedback, goals, people, problems, reviews, tokens, units
+from sightline.api import (
+    business_reviews,
+    changes,
+    culture,
+    cycles,
+    evidence,
+    feedback,
+    feedback_requests,
+    goals,
+    goals_in_motion,
+    measures,
+    people,
+    problems,
+    recognition,
+    reviews,
+    tokens,
+    units,
+)
 
 api = NinjaAPI(
     title="Sightline",
@@ -19,8 +36,16 @@ api = NinjaAPI(
 )
 api.add_router("/people", people.router, tags=["People"])
 api.add_router("/units", units.router, tags=["Units"])
+api.add_router("/goals", goals_in_motion.router, tags=["Goals"])  # before the one that takes any word as an id
 api.add_router("/goals", goals.router, tags=["Goals"])
+api.add_router("/measures", measures.router, tags=["Measures"])
+api.add_router("/feedback", recognition.router, tags=["Recognition"])
+api.add_router("/feedback", feedback_requests.router, tags=["Feedback"])
 api.add_router("/feedback", feedback.router, tags=["Feedback"])
+api.add_router("/values", culture.router, tags=["Values"])
 api.add_router("/cycles", cycles.router, tags=["Cycles"])
 api.add_router("/reviews", reviews.router, tags=["Reviews"])
+api.add_router("/timeline", evidence.router, tags=["Timeline"])
+api.add_router("/changes", changes.router, tags=["Changes of strategy"])
+api.add_router("/business-reviews", business_reviews.router, tags=["Business reviews"])
 problems.speak(api)

@@ -1,15 +1,42 @@
 """What the pictures of values lived are made from, and who may open which unit."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from sightline.coach.culture.lived import Crowd, Mention
+from sightline.coach.culture.lived import Crowd, Lived, Mention, lived, not_lived
 from sightline.coach.culture.tree import Tree
 from sightline.coach.feedback.crowd import places
 from sightline.coach.feedback.models import CounterExample, FeedbackNote, Recognition
+from sightline.coach.feedback.quarters import last_quarters
 from sightline.foundation.people.models import Assignment, OrgUnit, Person
 from sightline.foundation.people.reach import reach_of
 from sightline.plan.strategy.models import Value
+
+QUARTERS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """`counters`: people who wrote that a behaviour was not lived, by behaviour; None or missing when withheld."""
+
+    lived: Lived
+    counters: Mapping[int, int | None]
+
+
+def picture(viewer: Person, value: Value, unit: OrgUnit, on: date) -> Picture | None:
+    """A value in a unit, over the last quarters; None when the unit is not open to the viewer.
+
+    The organisation as a whole is open to everybody, its parts as `units_to_open` says.
+    """
+    crowd = crowd_on(on)
+    inside = may_open(crowd.tree, units_to_open(viewer, on), unit.pk)
+    if not inside and unit.parent_id is not None:
+        return None
+    quarters = last_quarters(QUARTERS, on)
+    since = quarters[0].starts_on
+    found = lived(crowd, unit.pk, quarters, mentions_of(value, since), with_parts=inside)
+    return Picture(found, not_lived(crowd, unit.pk, writers_of_counter_examples(value, since)))
 
 
 def crowd_on(on: date) -> Crowd:

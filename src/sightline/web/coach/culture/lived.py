@@ -8,10 +8,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from sightline.coach.culture.lived import Cell, Lived, Series, not_lived
-from sightline.coach.culture.lived import lived as lived_in
-from sightline.coach.culture.reading import crowd_on, may_open, mentions_of, units_to_open, writers_of_counter_examples
-from sightline.coach.feedback.quarters import last_quarters
+from sightline.coach.culture.lived import Cell, Lived, Series
+from sightline.coach.culture.reading import QUARTERS, picture, units_to_open
 from sightline.foundation.core import clock
 from sightline.foundation.core.spreadsheets import Cell as FileCell
 from sightline.foundation.core.spreadsheets import csv_file, xlsx_file
@@ -22,7 +20,6 @@ from sightline.web.coach.feedback.own import quarter_words
 from sightline.web.coach.picking import viewer_of
 from sightline.web.listing.listing import XLSX
 
-QUARTERS = 6
 STEPS = 5  # shades of a cell
 TALLEST = 44  # of a bar
 
@@ -54,20 +51,16 @@ def lived(request: HttpRequest) -> HttpResponse:
     value = _chosen_value(request, values)
     if value is None:
         return render(request, "coach/culture/lived.html", {"values": []})
-    crowd, opened = crowd_on(today), units_to_open(viewer, today)
+    opened = units_to_open(viewer, today)
     units = {unit.pk: unit for unit in OrgUnit.objects.visible_to(viewer)}
     unit = _chosen_unit(request, units, opened)
-    quarters = last_quarters(QUARTERS, today)
-    since = quarters[0].starts_on
-    open_inside = may_open(crowd.tree, opened, unit.pk)
-    if not open_inside and unit.parent_id is not None:
+    seen = picture(viewer, value, unit, today)
+    if seen is None:
         raise Http404
-    found = lived_in(crowd, unit.pk, quarters, mentions_of(value, since), with_parts=open_inside)
-    shown = _shown(found, value, units)
-    file = _file(request, shown, found)
+    shown = _shown(seen.lived, value, units)
+    file = _file(request, shown, seen.lived)
     if file is not None:
         return file
-    counters = not_lived(crowd, unit.pk, writers_of_counter_examples(value, since))
     page = {
         "values": values,
         "value": value,
@@ -75,10 +68,10 @@ def lived(request: HttpRequest) -> HttpResponse:
         "above": units[unit.parent_id] if unit.parent_id and unit not in opened else None,
         "opened": [one for one in opened if one.pk != unit.pk],
         "drawn": 20 * QUARTERS,
-        "quarters": [quarter_words(one) for one in quarters],
+        "quarters": [quarter_words(one) for one in seen.lived.quarters],
         "whole": shown[0],
         "parts": shown[1],
-        "behaviours": [(line, behaviour, counters.get(behaviour.pk)) for line, behaviour in shown[2]],
+        "behaviours": [(line, behaviour, seen.counters.get(behaviour.pk)) for line, behaviour in shown[2]],
         "least": MINIMUM,
     }
     return render(request, "coach/culture/lived.html", page)
