@@ -6,6 +6,11 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from sightline.coach.conversations.operations.rhythm import ask_about_use, keep_rhythm
+from sightline.coach.handover.operations import open_due_handovers
+from sightline.coach.nudges.operations import send_nudges
+from sightline.coach.feedback.letter import send_letters
+from sightline.coach.feedback.operations.confidence import release_batches
 from sightline.evaluate.reviews.operations.invitations import open_begun_parts
 from sightline.foundation.core import clock
 from sightline.foundation.notify.digests import send_digests
@@ -13,6 +18,8 @@ from sightline.foundation.people.closure import refresh_for_today
 from sightline.foundation.people.operations.people import close_accounts_of_leavers
 from sightline.plan.changes.operations import follow_up
 from sightline.plan.goals.operations import remind_of_check_ins
+from sightline.plan.measures.operations.reminders import remind_of_readings
+from sightline.plan.performance_plans.operations import remind_of_plans
 
 logger = logging.getLogger(__name__)
 
@@ -20,8 +27,16 @@ PARTS: dict[str, Callable[[], Any]] = {
     "lines": refresh_for_today,
     "accounts of leavers": close_accounts_of_leavers,
     "check-ins": remind_of_check_ins,
+    "readings": remind_of_readings,
+    "performance plans": remind_of_plans,
     "reviews": open_begun_parts,
     "changes of strategy": follow_up,
+    "suggestions": send_nudges,
+    "one-on-ones": keep_rhythm,
+    "use of learning": ask_about_use,
+    "handovers": open_due_handovers,
+    "notes in confidence": lambda: release_batches(on=clock.today()),
+    "letters of thanks": lambda: send_letters(clock.now()),
     "digests": lambda: send_digests(clock.now()),
 }
 
