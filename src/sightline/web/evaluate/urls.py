@@ -3,7 +3,7 @@
 from django.urls import path
 
 from sightline.web.evaluate.cycles import board, templates, wizard
-from sightline.web.evaluate.reviews import evidence, mine, review, trace, writing
+from sightline.web.evaluate.reviews import evidence, mine, review, slice, trace, writing
 
 app_name = "evaluate"
 _cycle = "reviews/cycles/<str:cycle_id>/"
@@ -45,6 +45,7 @@ urlpatterns = [
     path(f"{_part}reopen/", review.reopen, name="reopen"),
     path(f"{_part}hand-over/", review.hand_over, name="hand-over"),
     path(f"{_part}<str:key>/", writing.answer, name="answer"),
+    path(f"{_part}<str:key>/slice/", slice.goal_slice, name="goal-slice"),
     path(f"{_part}<str:key>/evidence/", evidence.evidence, name="evidence"),
     path(f"{_part}<str:key>/pin/", evidence.pin, name="pin"),
     path(_review, review.review, name="review"),

@@ -1,6 +1,7 @@
 """How a score came about: its tree, opened, and what other points would make of it."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -31,7 +32,7 @@ def trace(request: HttpRequest, review_id: str) -> HttpResponse:
         "replayed": tree is not None and score.replay(tree) == one.review.score,
         "tree": tree,
         "attainment": trees.get("attainment"),
-        "goals": list(lines(trees["attainment"])) if trees.get("attainment") else [],
+        "goals": _goals(trees["attainment"]) if trees.get("attainment") else [],
         "tried": tried,
         "would_be": score.replay(score.with_points(tree, tried)) if tree and tried else None,
         "points": document.form.scale,
@@ -56,6 +57,18 @@ def _numbered(tree: Mapping[str, Any], tried: Mapping[str, int]) -> list[dict[st
         {**line, "number": numbers.get(line["path"]) if line["is_leaf"] else None, "tried": tried.get(line["path"])}
         for line in lines(tree)
     ]
+
+
+def _goals(tree: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The goals' rows, each with the days of it that counted, where the score knows of slices."""
+    return [{**line, **_days(line.get("slice") or {})} for line in lines(tree)]
+
+
+def _days(told: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        name: date.fromisoformat(told[key]) if told.get(key) else None
+        for name, key in (("first", "from"), ("last", "to"))
+    }
 
 
 def lines(node: Mapping[str, Any], depth: int = 0) -> Iterator[dict[str, Any]]:
