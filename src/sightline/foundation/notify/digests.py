@@ -1,6 +1,7 @@
 """Sending the daily digests. Safe to run every hour: who had theirs today, or sleeps, is left for later.
 
 A digest is about duties that are open at the moment of sending. What was settled meanwhile is dropped, never mailed.
+Nudges travel along below them; one alone is reason enough for a digest, within the same weekly cap.
 """
 
 import logging
@@ -21,7 +22,7 @@ from django.utils.translation import ngettext
 
 from sightline.foundation.notify.digest import WEEK, Wishes, may_send, wishes_of
 from sightline.foundation.notify.enums import MessageState
-from sightline.foundation.notify.models import Duty, Message, Preference
+from sightline.foundation.notify.models import Duty, Message, Nudge, Preference
 from sightline.foundation.people.models import Leave, Organisation, Person
 
 logger = logging.getLogger(__name__)
@@ -41,8 +42,8 @@ def send_digests(now: datetime) -> Sent:
     dropped = drop_settled()
     mails = failed = 0
     for people in _batches(_people_with_news(now), BATCH):
-        for person, duties in _due(people, now):
-            if _send(person, duties, now):
+        for news in _due(people, now):
+            if _send(news, now):
                 mails += 1
             else:
                 failed += 1
@@ -57,7 +58,8 @@ def drop_settled() -> int:
 
 def _people_with_news(now: datetime) -> models.QuerySet[Person]:
     today = timezone.localdate(now)
-    news = Message.objects.filter(state=MessageState.WAITING).values("person_id")
+    messages = Message.objects.filter(state=MessageState.WAITING).values("person_id")
+    news = messages.union(Nudge.objects.waiting(today - WEEK).values("person_id"))
     away = Leave.objects.in_force(today).filter(person=OuterRef("pk"))
     people = Person.objects.filter(pk__in=news, email__isnull=False, user__is_active=True).working(today)
     silent = Preference.objects.filter(by_mail=False).values("person_id")
@@ -72,21 +74,30 @@ def _batches(people: models.QuerySet[Person], size: int) -> Iterable[list[Person
         last = batch[-1].pk
 
 
-def _due(people: Sequence[Person], now: datetime) -> Iterable[tuple[Person, list[Duty]]]:
-    mailed = _mailed_at(people, now)
-    zone = _organisation_zone()
-    ready = [
-        person
-        for person in people
-        if may_send(
-            wishes_of(getattr(person, "notify_preference", None)), zone_of(person, zone), now, mailed[person.pk]
-        )
-    ]
+@dataclass(frozen=True, slots=True)
+class News:
+    """What one digest tells one person."""
+
+    person: Person
+    duties: Sequence[Duty]
+    nudges: Sequence[Nudge]
+
+    def __bool__(self) -> bool:
+        return bool(self.duties or self.nudges)
+
+
+def _due(people: Sequence[Person], now: datetime) -> list[News]:
+    mailed, zone = _mailed_at(people, now), _organisation_zone()
+    ready = [one for one in people if may_send(_wishes(one), zone_of(one, zone), now, mailed[one.pk])]
     duties: dict[int, list[Duty]] = defaultdict(list)
     open_ones = Duty.objects.open().filter(person__in=ready).select_related("owed_to")
     for duty in open_ones.order_by(models.F("due_on").asc(nulls_last=True), "id"):
         duties[duty.person_id].append(duty)
-    return [(person, duties[person.pk]) for person in ready if duties[person.pk]]
+    nudges: dict[int, list[Nudge]] = defaultdict(list)
+    for nudge in Nudge.objects.waiting(timezone.localdate(now) - WEEK).filter(person__in=ready).order_by("id"):
+        nudges[nudge.person_id].append(nudge)
+    found = [News(one, duties[one.pk], nudges[one.pk]) for one in ready]
+    return [news for news in found if news]
 
 
 def _wishes(person: Person) -> Wishes:
@@ -97,7 +108,8 @@ def _mailed_at(people: Sequence[Person], now: datetime) -> dict[int, set[datetim
     """One digest marks its messages with one moment."""
     found: dict[int, set[datetime]] = defaultdict(set)
     rows = Message.objects.filter(person__in=people, mailed_at__gt=now - WEEK)
-    for person_id, at in rows.values_list("person_id", "mailed_at").distinct():
+    nudges = Nudge.objects.filter(person__in=people, mailed_at__gt=now - WEEK)
+    for person_id, at in rows.values_list("person_id", "mailed_at").union(nudges.values_list("person_id", "mailed_at")):
         if at is not None:
             found[person_id].add(at)
     return found
@@ -118,37 +130,50 @@ def _organisation_zone() -> ZoneInfo:
         return ZoneInfo(settings.TIME_ZONE)
 
 
-def _send(person: Person, duties: list[Duty], now: datetime) -> bool:
+def _send(news: News, now: datetime) -> bool:
     """Mark and mail in one transaction, so that a mail that fails leaves its messages waiting."""
+    person = news.person
     try:
         with transaction.atomic():
             waiting = Message.objects.filter(person=person, state=MessageState.WAITING)
-            if waiting.update(state=MessageState.SENT, mailed_at=now):
+            marked = waiting.update(state=MessageState.SENT, mailed_at=now)
+            marked += Nudge.objects.filter(pk__in=[one.pk for one in news.nudges], mailed_at=None).update(mailed_at=now)
+            if marked:
                 with timezone.override(zone_of(person, _organisation_zone())):
-                    digest_for(person, duties).send()
+                    digest_for(person, news.duties, news.nudges).send()
     except OSError:  # what mail backends raise when the server cannot be reached or refuses (SMTPException among them)
         logger.warning("digest for person %s could not be sent", person.public_id, exc_info=True)
         return False
     return True
 
 
-def digest_for(person: Person, duties: Sequence[Duty]) -> EmailMultiAlternatives:
+def digest_for(person: Person, duties: Sequence[Duty], nudges: Sequence[Nudge] = ()) -> EmailMultiAlternatives:
     """The mail as text and HTML, every link absolute. Call it with the person's time zone in force."""
-    context = _context(person, duties)
-    count = len(duties)
-    subject = ngettext("One thing waits for you", "%(count)d things wait for you", count) % {"count": count}
-    mail = EmailMultiAlternatives(subject, render_to_string("notify/mail/digest.txt", context), to=[str(person.email)])
+    context = _context(person, duties, nudges)
+    mail = EmailMultiAlternatives(
+        _subject(duties, nudges), render_to_string("notify/mail/digest.txt", context), to=[str(person.email)]
+    )
     mail.attach_alternative(render_to_string("notify/mail/digest.html", context), "text/html")
     return mail
 
 
-def _context(person: Person, duties: Sequence[Duty]) -> dict[str, Any]:
+def _subject(duties: Sequence[Duty], nudges: Sequence[Nudge]) -> str:
+    if not duties:
+        return ngettext("A thought for this week", "%(count)d thoughts for this week", len(nudges)) % {
+            "count": len(nudges)
+        }
+    return ngettext("One thing waits for you", "%(count)d things wait for you", len(duties)) % {"count": len(duties)}
+
+
+def _context(person: Person, duties: Sequence[Duty], nudges: Sequence[Nudge]) -> dict[str, Any]:
     base = settings.BASE_URL.rstrip("/")
     lines = [{"duty": duty, "url": f"{base}{duty.path}"} for duty in duties[:LONGEST]]
     return {
         "person": person,
         "lines": lines,
         "more": len(duties) - len(lines),
+        "nudges": [{"nudge": nudge, "url": f"{base}{nudge.path}"} for nudge in nudges],
+        "nudges_url": f"{base}/messages/suggestions/",
         "home_url": f"{base}/",
         "settings_url": f"{base}/messages/settings/",
     }

@@ -1,0 +1,3 @@
+from sightline.coach.nudges.models.text import NudgeText
+
+__all__ = ["NudgeText"]
