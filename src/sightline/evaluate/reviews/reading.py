@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from sightline.evaluate.reviews.citing import mark_gone
 from sightline.evaluate.reviews.enums import Rater
 from sightline.evaluate.reviews.form import Form, Item, Point, Section, items_of
 from sightline.evaluate.reviews.models import PinnedEvidence, Response, Review, ReviewPart
@@ -66,6 +67,7 @@ def read(review: Review, parts: Iterable[ReviewPart]) -> Document:
     """`parts` are those this reader may read, with `writer`, `responses` and `pins` fetched along."""
     form, subject = form_of(review), read_subject(review.snapshot.subject)
     readable = list(parts)
+    mark_gone(pin for part in readable for pin in part.pins.all())
     answers = {part.pk: {one.question: one for one in part.responses.all()} for part in readable}
     sections: list[ReadSection] = []
     for item in items_of(form, subject):

@@ -1,5 +1,7 @@
 """An item of the timeline cited in an answer, with its words as they stood when it was pinned."""
 
+from datetime import date
+
 from django.db import models
 
 from sightline.evaluate.reviews.models.part import ReviewPart
@@ -14,6 +16,7 @@ class PinnedEvidence(PublicModel):
     happened_on = models.DateField()
     text = models.TextField(max_length=10_000)
     source = models.CharField(max_length=300)  # "Siobhán Ní Fhloinn, Terminal Manager"
+    gone_on: date | None = None  # when its source was taken away; no column, see citing.mark_gone
 
     class Meta:
         ordering = ["-happened_on", "-id"]

@@ -8,6 +8,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from sightline.evaluate.reviews.citing import mark_gone
 from sightline.evaluate.reviews.enums import PartState, Rater
 from sightline.evaluate.reviews.form import Item
 from sightline.evaluate.reviews.models import PinnedEvidence, Response, ReviewPart
@@ -58,7 +59,9 @@ class Desk:
 
     @cached_property
     def pins(self) -> list[PinnedEvidence]:
-        return list(self.part.pins.all())
+        pins = list(self.part.pins.all())
+        mark_gone(pins)
+        return pins
 
     @property
     def pins_here(self) -> list[PinnedEvidence]:
