@@ -9,11 +9,16 @@ from datetime import date, timedelta
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from sightline.coach.conversations.models import OneOnOne
-from sightline.foundation.people.models import Assignment, Person, UnitClosure
+from sightline.coach.conversations.enums import MeetingState
+from sightline.coach.conversations.models import Meeting, OneOnOne
+from sightline.foundation.core.periods import in_force
+from sightline.foundation.people.models import Assignment, Leave, Person, UnitClosure
+from sightline.insights.practice.scope import Scope
 from sightline.plan.strategy.cadence import GroupCadence
 from sightline.plan.strategy.enums import CadenceScope
 from sightline.plan.strategy.policy import Policy
+
+GRACE = 7  # days after which a talk counts as late
 
 Reached = tuple[str, int | None, int | None]  # whom and how many, days before, days after
 
@@ -69,3 +74,31 @@ def series_off(policy: Policy, day: date, most: int) -> int:
     rows = list(OneOnOne.objects.running().order_by("id").values_list("employee_id", "cadence_days")[:most])
     promised = policy.cadence_days_of({employee for employee, _own in rows}, day)
     return sum(own > days for employee, own in rows if (days := promised[employee]) is not None)
+
+
+def talked(policy: Policy, scope: Scope, day: date) -> tuple[int, int]:
+    """(people who talked with who leads them no longer ago than promised, people who have a manager).
+
+    With a week of grace. Those away today and new joiners of the last two rhythms owe nothing and are left out, as are
+    those for whom nothing is promised. Three queries and the groups'.
+    """
+    rows = scope.assignments().filter(manager__isnull=False).values_list("person_id", "person__hired_on").distinct()
+    away = set(Leave.objects.filter(in_force(day)).values_list("person_id", flat=True))
+    here = {person: hired_on for person, hired_on in rows.iterator() if person not in away}
+    promised = policy.cadence_days_of(here, day)
+    owed = {
+        person: days
+        for person, days in promised.items()
+        if days is not None and not _just_came(here[person], days, day)
+    }
+    oldest = day - timedelta(days=max(owed.values(), default=0) + GRACE)
+    last: dict[int, date] = {}
+    held = Meeting.objects.filter(state=MeetingState.HELD, starts_at__date__gte=oldest)
+    for person, at in held.values_list("series__employee_id", "starts_at").iterator():
+        last[person] = max(last.get(person, oldest), at.date())
+    kept = sum(person in last and (day - last[person]).days <= days + GRACE for person, days in owed.items())
+    return kept, len(owed)
+
+
+def _just_came(hired_on: date | None, days: int, day: date) -> bool:
+    return hired_on is not None and (day - hired_on).days < 2 * days

@@ -1,6 +1,6 @@
 """The forms and cycles that stand today, as settings that can be held against a policy. A few reads, shared."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from django.db.models import Count, Q
@@ -8,7 +8,7 @@ from django.db.models import Count, Q
 from sightline.evaluate.reviews.conformity import Contradiction, Setting, contradictions
 from sightline.evaluate.reviews.enums import CycleState, ReviewState
 from sightline.evaluate.reviews.models import ReviewCycle, ReviewTemplate
-from sightline.evaluate.reviews.settings_of import Typical, setting_of, settings_of_cycles, typical
+from sightline.evaluate.reviews.settings_of import Typical, setting_of, settings_of_cycles, typical, with_sections
 from sightline.plan.strategy.enums import CommitmentKind, RatingPolicy
 from sightline.plan.strategy.policy import Policy
 
@@ -27,7 +27,8 @@ class Running:
 
 
 class Settings:
-    """Reads each kind once, and only when asked: three queries for forms, two for drafts, one for what is under way."""
+    """Reads each kind once, and only when asked: three queries for forms, one for drafts,
+    two more for who is named in them, one for what is under way."""
 
     @cached_property
     def _usual(self) -> Typical:
@@ -35,16 +36,20 @@ class Settings:
 
     @cached_property
     def forms(self) -> list[tuple[ReviewTemplate, Setting]]:
-        rows = ReviewTemplate.objects.in_use().order_by("name").prefetch_related("sections__questions")[:MOST]
+        rows = with_sections(ReviewTemplate.objects.in_use()).order_by("name")[:MOST]
         return [(one, setting_of(one, self._usual)) for one in rows]
 
     @cached_property
     def drafts(self) -> list[tuple[ReviewCycle, Setting]]:
-        """A form that a draft starts from is never retired, so it is among `forms`."""
+        """Without who is named in them. A form that a draft starts from is never retired, so it is among `forms`."""
         rows = ReviewCycle.objects.filter(state=CycleState.DRAFT).defer("form").order_by("name", "id")
-        by_form = {form.pk: setting for form, setting in self.forms}
-        cycles = [one for one in rows[:MOST] if one.template_id in by_form]
-        forms = [by_form[one.template_id] for one in cycles]
+        by_form = {form.pk: replace(setting, is_cycle=True) for form, setting in self.forms}
+        return [(one, by_form[one.template_id]) for one in rows[:MOST] if one.template_id in by_form]
+
+    @cached_property
+    def drafts_with_named(self) -> list[tuple[ReviewCycle, Setting]]:
+        cycles = [one for one, _setting in self.drafts]
+        forms = [setting for _one, setting in self.drafts]
         return list(zip(cycles, settings_of_cycles(cycles, forms), strict=True)) if cycles else []
 
     @cached_property

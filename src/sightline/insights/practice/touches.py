@@ -37,6 +37,7 @@ class Place(StrEnum):
     SERIES = "series"
     GOALS = "goals"
     FEEDBACK = "feedback"
+    QUESTIONS = "questions"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,8 @@ HELD_AGAINST = (CommitmentKind.RATING_POLICY, CommitmentKind.MULTI_RATER_USE, Co
 
 def _held_against(kind: CommitmentKind, before: Policy, after: Policy, settings: Settings) -> Iterator[Touch]:
     rows: list[tuple[Place, ReviewTemplate | ReviewCycle, str]] = []
-    for place, found in ((Place.FORM, settings.forms), (Place.DRAFT, settings.drafts)):
+    drafts = settings.drafts_with_named if kind == CommitmentKind.MULTI_RATER_USE else settings.drafts
+    for place, found in ((Place.FORM, settings.forms), (Place.DRAFT, drafts)):
         for thing, setting in found:
             was, will = against(before, setting, kind), against(after, setting, kind)
             if will is not None and was is None:

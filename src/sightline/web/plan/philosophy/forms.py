@@ -22,6 +22,7 @@ from sightline.plan.strategy.enums import (
     Transparency,
 )
 from sightline.plan.strategy.models import Philosophy
+from sightline.web.foundation.people.forms import PersonField
 
 SILENT = ("", _("Not agreed"))
 PLACES = (_("First"), _("Second"), _("Third"), _("Fourth"))
@@ -155,3 +156,9 @@ def values_of(philosophy: Philosophy | None) -> dict[str, Any]:
         found[f"group_{index}"] = f"{row['scope']}:{row['ref']}" if row.get("ref") else row["scope"]
         found[f"group_{index}_days"] = row["days"]
     return found
+
+
+class SignatoryForm(forms.Form):
+    person = PersonField(
+        label=_("Ask somebody to sign"), help_text=_("Name, employee number or e-mail. Their name will stand under it.")
+    )
