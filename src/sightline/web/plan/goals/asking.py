@@ -1,6 +1,6 @@
 """What every view on goals begins with: who asks, and about which goal."""
 
-from django.db.models import Count, Exists, OuterRef, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -9,7 +9,16 @@ from sightline.foundation.core.errors import OperationError
 from sightline.foundation.people.models import Person
 from sightline.plan.changes.models import ImpactItem
 from sightline.plan.goals.enums import ProposalState
-from sightline.plan.goals.models import ContributionLink, Goal, GoalFollow, Proposal, TargetVersion, WeightVersion
+from sightline.plan.goals.models import (
+    ContributionLink,
+    Dependency,
+    Goal,
+    GoalFollow,
+    GoalHandover,
+    Proposal,
+    TargetVersion,
+    WeightVersion,
+)
 from sightline.web.errors import is_fragment
 from sightline.web.plan.goals.page import goal_page
 
@@ -30,6 +39,7 @@ def fetch_goal(request: HttpRequest, public_id: str) -> Goal:
         .with_owner()
         .with_line_of(viewer)
         .select_related("created_by", "competency", "behaviour__value")
+        .select_related("from_template__template", "from_template__version")
         .annotate(
             has_proposals=Exists(proposals),
             has_proposal=Exists(proposals.filter(state=ProposalState.WAITING)),
@@ -38,6 +48,8 @@ def fetch_goal(request: HttpRequest, public_id: str) -> Goal:
             has_weight_versions=Exists(WeightVersion.objects.filter(goal=OuterRef("pk"))),
             is_followed=Exists(GoalFollow.objects.filter(goal=OuterRef("pk"), person=viewer)),
             followers=Count("follows"),
+            has_handovers=Exists(GoalHandover.objects.filter(goal=OuterRef("pk"))),
+            has_needs=Exists(Dependency.objects.filter(Q(goal=OuterRef("pk")) | Q(served_by=OuterRef("pk")))),
             changing_id=Subquery(waiting.values("change__public_id")[:1]),
             changing_title=Subquery(waiting.values("change__title")[:1]),
             changing_by=Subquery(waiting.values("change__decide_by")[:1]),

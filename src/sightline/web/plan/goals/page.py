@@ -17,6 +17,7 @@ from sightline.plan.goals.cards import Card, card_of, cards_of
 from sightline.plan.goals.enums import GoalState, ProposalState
 from sightline.plan.goals.models import CheckIn, ContributionLink, Goal, Measure, Proposal
 from sightline.plan.goals.quality import Hint, hints
+from sightline.plan.goals.quality_book import title_of
 from sightline.plan.goals.queries import PAGE, check_ins_of, links_below, surroundings_of
 from sightline.plan.goals.sight import Sight, sight_of, tie_words
 from sightline.plan.goals.terms import of_goal
@@ -26,6 +27,7 @@ from sightline.web.plan.goals.comparing import Difference, differences
 from sightline.web.plan.goals.course import Course, course_of
 from sightline.web.plan.goals.forms import CheckInForm
 from sightline.web.plan.goals.registered import GuardSheet, guard_sheet, registry_courses
+from sightline.web.plan.goals.sharing.ties import Ties, ties_of
 from sightline.web.plan.goals.steps import SightStep, steps_to
 
 SHOWN = 5  # check-ins on the page; the rest are a click away
@@ -131,8 +133,19 @@ class GoalPage:
         return back_to(self.goal, self.viewer)
 
     @property
+    def waved_off(self) -> list[tuple[str, str]]:
+        """Hints that the writer went on without, with the reason: for the sides, not for everybody."""
+        if not self.goal.hint_reasons or not rules.can_read_agreement(self.viewer, self.goal):
+            return []
+        return [(title_of(key) or key, why) for key, why in sorted(self.goal.hint_reasons.items())]
+
+    @property
     def audience(self) -> str:
         return audience_of(self.goal, self.viewer)
+
+    @property
+    def ties(self) -> Ties:
+        return ties_of(self.goal, self.viewer)
 
 
 def goal_page(goal: Goal, viewer: Person, form: CheckInForm | None = None) -> GoalPage:

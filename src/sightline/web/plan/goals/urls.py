@@ -4,9 +4,11 @@ from django.urls import path
 
 from sightline.web.plan.goals import agreement, cascade, check_ins, drafting, links, lists, motion, one, weights
 from sightline.web.plan.goals.library import urls as library
+from sightline.web.plan.goals.sharing import urls as sharing
 
 urlpatterns = [
     *library.urlpatterns,
+    *sharing.urlpatterns,
     path("goals/", lists.my_goals, name="goals"),
     path("goals/team/", lists.team_goals, name="team-goals"),
     path("goals/organisation/", lists.organisation_goals, name="organisation-goals"),

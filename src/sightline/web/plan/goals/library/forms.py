@@ -23,6 +23,7 @@ from sightline.plan.goals.terms import MeasureTerms, Terms, TermsNotSensibleErro
 from sightline.plan.strategy.models import StrategicObjective, ValueBehaviour
 from sightline.web.forms import DateInput
 from sightline.web.plan.goals.forms import TermsForm
+from sightline.web.plan.goals.sharing.forms import offer
 
 MOST_CHOICES = 500
 OWN = ("use", "unit", "runs_for", "serves", "link_kind", "pair", "why")
@@ -71,9 +72,8 @@ class TemplateForm(TermsForm):
             self._offer(viewer)
 
     def _offer(self, viewer: Person) -> None:
-        unit: Any = self.fields["unit"]
-        unit.queryset = writable_units(viewer)
-        unit.required = not reach_of(viewer).is_programme_owner
+        offer(self.fields["unit"], writable_units(viewer), _("The whole organisation"), lambda unit: unit.name)
+        self.fields["unit"].required = not reach_of(viewer).is_programme_owner
         objectives = list(StrategicObjective.objects.visible_to(viewer).active().order_by("code")[:MOST_CHOICES])
         goals = Goal.objects.filter(owner_person=None, state__in=LIVE_STATES).select_related("owner_unit")
         for one in objectives:
@@ -157,7 +157,7 @@ def writable_units(viewer: Person) -> Any:
     units = OrgUnit.objects.filter(closed_on=None)
     reach = reach_of(viewer)
     if reach.is_programme_owner:
-        return units[:MOST_CHOICES]
+        return units
     own = Q(pk__in=units_under(viewer).ids)
     if reach.hr_unit_ids:
         for unit_id in reach.hr_unit_ids:
