@@ -7,10 +7,12 @@ from datetime import date
 from django.db import transaction
 
 from sightline.config.demo.builders.agreements import build_agreements
+from sightline.config.demo.builders.changes import build_changes
 from sightline.config.demo.builders.check_ins import build_goals_and_check_ins
 from sightline.config.demo.builders.competencies import build_competencies
 from sightline.config.demo.builders.feedback import build_feedback
 from sightline.config.demo.builders.house import NAME, build_house
+from sightline.config.demo.builders.hypotheses import build_hypotheses
 from sightline.config.demo.builders.open_matters import build_open_matters
 from sightline.config.demo.builders.past_reviews import build_past_reviews
 from sightline.config.demo.builders.people import build_people
@@ -30,6 +32,7 @@ AREAS: list[tuple[str, Callable[[Stage], None]]] = [
     ("Units and jobs", build_house),
     ("People and their reporting lines", build_people),
     ("Strategy, values and philosophy", build_strategy),
+    ("What was seen of its hypotheses, and initiatives", build_hypotheses),
     ("Who has read what", build_agreements),
     ("Competencies and standards", build_competencies),
     ("Goals and a year of check-ins", build_goals_and_check_ins),
@@ -37,6 +40,7 @@ AREAS: list[tuple[str, Callable[[Stage], None]]] = [
     ("The forms of the reviews", build_forms),
     ("Last year’s reviews", build_past_reviews),
     ("This year’s reviews, half-way", build_running_reviews),
+    ("Business reviews and changes of strategy", build_changes),
     ("What waits for whom", build_open_matters),
 ]
 
