@@ -6,6 +6,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from sightline.plan.goals.citing import citing
 from sightline.plan.goals.enums import GoalState, LinkKind, Rollup
 from sightline.plan.goals.errors import LinkLoopsError, LinkNotSensibleError
 from sightline.plan.goals.models import Goal
@@ -19,7 +20,7 @@ from sightline.plan.goals.operations import (
     recompute_goals,
     retire_objective,
 )
-from sightline.plan.goals.queries import citing, trace_of
+from sightline.plan.goals.queries import trace_of
 from tests.plan.goals.making import link, make_chain, make_goal, make_objective
 
 D = Decimal

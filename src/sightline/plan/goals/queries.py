@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from sightline.foundation.people.models import Assignment, OrgUnit, Person, ReportingClosure
 from sightline.plan.goals.counting import Child, counted_once
 from sightline.plan.goals.enums import CLOSED_STATES, LIVE_STATES, GoalState, LinkKind, Rollup
-from sightline.plan.goals.models import CheckIn, ContributionLink, Goal
+from sightline.plan.goals.models import CheckIn, ContributionLink, Goal, SharedWork
 from sightline.plan.goals.operations.rollup import COUNTED_STATES, FROM_BELOW, part_of, shared_measures
 from sightline.plan.goals.progress import Part, Trace, progress_of
-from sightline.plan.goals.quality import Surroundings
+from sightline.plan.goals.quality import ORGANISATION, PERSON, UNIT, Surroundings
 from sightline.plan.strategy.models import StrategicObjective
 
 PAGE = 50  # rows of a list or children of a node at a time
@@ -47,19 +47,19 @@ def surroundings_of(
     others = Goal.objects.live().filter(owner_person=owner, owner_unit=unit)
     others = others.exclude(pk=without.pk) if without is not None else others
     told = others.aggregate(count=Count("id"), weights=Sum("weight"))
-    return Surroundings(told["count"], told["weights"] if told["count"] else Decimal(0), is_linked)
+    weights = told["weights"] if told["count"] else Decimal(0)
+    level = PERSON if owner is not None else UNIT if unit is not None else ORGANISATION
+    return Surroundings(told["count"], weights, is_linked, level, owner is not None and pulls_apart(owner))
+
+
+def pulls_apart(owner: Person) -> bool:
+    """Whether the work of one of the person's units is marked as hanging together while it has no goal of its own."""
+    units = Assignment.objects.filter(person=owner, ends_on=None).values("unit_id")
+    shared = Goal.objects.live().filter(owner_person=None, owner_unit=OuterRef("unit_id"))
+    return SharedWork.objects.filter(unit_id__in=units).exclude(Exists(shared)).exists()
 
 
 # ── links ──
-
-
-def citing(objective: StrategicObjective) -> QuerySet[Goal]:
-    """Goals that go on and serve this objective. It cannot be retired before each is re-pointed, retired or alone.
-
-    Drafts are not among them: nobody but their writer may know of them.
-    """
-    links = ContributionLink.objects.filter(objective=objective, ended_at=None)
-    return Goal.objects.live().filter(id__in=links.values("goal_id"))
 
 
 def seen_below(viewer: Person, **aim: Any) -> QuerySet[Goal, Any]:

@@ -1,5 +1,7 @@
 """The library (the starter set and two of Merrow's own), what each job asks for, standards, and what they serve."""
 
+from decimal import Decimal
+
 from sightline.config.demo.chance import Ids
 from sightline.config.demo.stage import Stage, save_all
 from sightline.config.demo.tables import document, table
@@ -28,6 +30,7 @@ def build_competencies(stage: Stage) -> None:
             objective=stage.objectives[row["objective"]],
             competency=stage.competencies[row["competency"]],
             rationale=row["rationale"],
+            weight=Decimal(row["weight"]) if row["weight"] else None,
         )
         for row in table("competency_links")
     )

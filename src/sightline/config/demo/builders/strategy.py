@@ -145,6 +145,7 @@ def _causes(stage: Stage) -> None:
             belief=row["belief"],
             known_by=row["known_by"],
             reading=row["reading"],
+            lag_months=int(row["lag"]) if row["lag"] else None,
         )
         for row in table("causes")
     )

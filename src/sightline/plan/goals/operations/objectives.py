@@ -9,11 +9,11 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from sightline.foundation.core.errors import OperationError
 from sightline.foundation.people.models import Person
+from sightline.plan.goals.citing import citing
 from sightline.plan.goals.enums import GoalState
 from sightline.plan.goals.models import ContributionLink, Goal
 from sightline.plan.goals.operations.closing import close_goal
 from sightline.plan.goals.operations.links import drop_links, mark_standalone, repoint
-from sightline.plan.goals.queries import citing
 from sightline.plan.strategy.models import StrategicObjective
 from sightline.plan.strategy.operations import objectives as strategy
 

@@ -122,7 +122,8 @@ def _drawn_cell(seen: Look, row: Row, cell: Cell, names: dict[int, str], may_fil
         return DrawnCell(cell, name, "", "")
     if cell.hole != ANY:
         href = f"{reverse('plan:unit-scorecard', args=[row.fact.public_id])}"
-        return DrawnCell(cell, name, href, _("nobody carries it yet"))
+        words = _("nobody of its own carries it") if row.fact.is_itself else _("nobody carries it yet")
+        return DrawnCell(cell, name, href, words)
     aim = _aim(seen.alignment, cell.perspective)
     if not may_fill or aim is None:
         return DrawnCell(cell, name, "", "")

@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from sightline.foundation.core.verdicts import require
+from sightline.plan.goals.citing import citing
 from sightline.plan.goals.models import Goal
 from sightline.plan.goals.operations import Decision, Way, retire_with
-from sightline.plan.goals.queries import citing
 from sightline.plan.strategy import rules
 from sightline.plan.strategy.competency_map import falling_with, jobs_left_without
 from sightline.plan.strategy.models import CauseLink, Initiative, StrategicObjective
