@@ -6,6 +6,7 @@ from ninja.throttling import AuthRateThrottle
 from sightline.api import (
     business_reviews,
     changes,
+    conversations,
     culture,
     cycles,
     evidence,
@@ -48,4 +49,6 @@ api.add_router("/reviews", reviews.router, tags=["Reviews"])
 api.add_router("/timeline", evidence.router, tags=["Timeline"])
 api.add_router("/changes", changes.router, tags=["Changes of strategy"])
 api.add_router("/business-reviews", business_reviews.router, tags=["Business reviews"])
+api.add_router("/one-on-ones", conversations.router, tags=["One-on-ones"])
+api.add_router("/meetings", conversations.meeting_router, tags=["One-on-ones"])
 problems.speak(api)

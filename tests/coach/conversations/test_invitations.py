@@ -165,7 +165,7 @@ def test_a_real_server_gets_an_invitation_that_a_real_reader_understands(company
     letter = post.letters[0]
     part = next(one for one in letter.walk() if one.get_content_type() == "text/calendar")
     assert (part.get_param("method"), part.get_content_charset()) == ("REQUEST", "utf-8")
-    calendar, event = event_in(part.get_content().encode())
+    _calendar, event = event_in(part.get_content().encode())
     assert str(event["SUMMARY"]) == "One-on-one: Dara Nguyen and Chidi Okafor"
     attached = next(one for one in letter.walk() if one.get_filename() == "invite.ics")
     assert Calendar.from_ical(attached.get_payload(decode=True)).walk("VEVENT")[0]["UID"] == event["UID"]

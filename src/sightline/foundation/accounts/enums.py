@@ -13,6 +13,7 @@ class Scope(models.TextChoices):
     READ = "read", _("Read what I may see")
     GOALS_WRITE = "goals:write", _("Write goals and check-ins")
     FEEDBACK_WRITE = "feedback:write", _("Write feedback and recognition")
+    CONVERSATIONS_WRITE = "conversations:write", _("Write in your one-on-ones")
     REVIEWS_WRITE = "reviews:write", _("Write reviews")
     PEOPLE_WRITE = "people:write", _("Change people and units")
     MEASURES_WRITE = "measures:write", _("Give readings of measures")
