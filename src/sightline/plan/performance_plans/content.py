@@ -27,6 +27,10 @@ class GoalWords:
     due_on: str = ""  # ISO
     measures: tuple[str, ...] = ()  # "Customers who leave: 5 → 4 %"
 
+    @property
+    def due(self) -> date | None:
+        return date.fromisoformat(self.due_on) if self.due_on else None
+
 
 @dataclass(frozen=True, slots=True)
 class CompetencyWords:

@@ -8,6 +8,7 @@ from sightline.web.plan.competencies import urls as competencies
 from sightline.web.plan.goals import urls as goals
 from sightline.web.plan.measures import urls as measures
 from sightline.web.plan.philosophy import urls as philosophy
+from sightline.web.plan.plans import urls as plans
 from sightline.web.plan.scorecard import urls as scorecard
 from sightline.web.plan.strategy import urls as strategy
 
@@ -18,6 +19,7 @@ urlpatterns: list[URLPattern] = [
     *philosophy.urlpatterns,
     *competencies.urlpatterns,
     *measures.urlpatterns,
+    *plans.urlpatterns,
     *scorecard.urlpatterns,
     *goals.urlpatterns,
     *changes.urlpatterns,
