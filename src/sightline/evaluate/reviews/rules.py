@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 
 from sightline.evaluate.reviews import readiness
 from sightline.evaluate.reviews.enums import CycleState, PartState, ReviewState
+from sightline.evaluate.reviews.leaders_first import holding_up
 from sightline.evaluate.reviews.models import GrowthAction, ReviewCycle, ReviewPart
 from sightline.evaluate.reviews.operations.writing import UNDO_WITHIN
 from sightline.evaluate.reviews.standing import Standing
@@ -26,6 +27,8 @@ from sightline.foundation.core.days import in_words
 from sightline.foundation.core.verdicts import ALLOWED, Verdict, denied
 from sightline.foundation.people.models import Person
 from sightline.foundation.people.reach import reach_of
+
+LEADERS_FIRST = "leaders_first"
 
 # ── reading ──────────────────────────────────────────────────────────────────
 
@@ -80,7 +83,17 @@ def can_write_part(person: Person, part: ReviewPart) -> Verdict:
         return denied("cycle_over", _("This cycle is closed."))
     if part.opens_on is not None and part.opens_on > clock.today():
         return denied("not_open_yet", _("Writing opens on %(day)s.") % {"day": in_words(part.opens_on)})
-    return ALLOWED
+    return _leaders_first(part)
+
+
+def _leaders_first(part: ReviewPart) -> Verdict:
+    """One query, for an own part of a cycle in which leaders go first; none otherwise."""
+    held_up = holding_up(part.review.cycle, part.review.reviewee_id) if part.is_self else []
+    if not held_up:
+        return ALLOWED
+    names = ", ".join(one.person.name for one in held_up)
+    words = _("In this cycle those who lead go first. It is your turn when %(names)s is through.")
+    return denied(LEADERS_FIRST, words % {"names": names})
 
 
 def can_unsend_part(person: Person, part: ReviewPart) -> Verdict:
@@ -214,3 +227,15 @@ def can_tend_cycle(person: Person, cycle: ReviewCycle) -> Verdict:
     if cycle.state == CycleState.LAUNCHED:
         return ALLOWED
     return denied("not_under_way", _("“%(cycle)s” is not under way.") % {"cycle": cycle.name})
+
+
+def can_except_leader(person: Person, cycle: ReviewCycle, leader: Person) -> Verdict:
+    """The programme owner, and the HR partner of the leader; not the leader themselves."""
+    if person.pk == leader.pk:
+        return denied("own_exception", _("Nobody makes an exception for themselves."))
+    reach = reach_of(person)
+    if not (reach.is_programme_owner or reach.looks_after(leader.pk)):
+        return denied("not_hr", _("An exception is made by the HR partner or the programme owner."))
+    if cycle.state != CycleState.LAUNCHED or not cycle.leaders_first:
+        return denied("no_order", _("Nobody waits for a leader in this cycle."))
+    return ALLOWED

@@ -1,5 +1,6 @@
 from sightline.evaluate.reviews.models.cycle import CycleReviewer, CycleStage, ReviewCycle
 from sightline.evaluate.reviews.models.growth_action import GrowthAction
+from sightline.evaluate.reviews.models.leader_exception import LeaderException
 from sightline.evaluate.reviews.models.part import ReviewPart
 from sightline.evaluate.reviews.models.pinned_evidence import PinnedEvidence
 from sightline.evaluate.reviews.models.response import Response, ResponseRevision
@@ -11,6 +12,7 @@ __all__ = [
     "CycleReviewer",
     "CycleStage",
     "GrowthAction",
+    "LeaderException",
     "PinnedEvidence",
     "RatingScale",
     "Response",

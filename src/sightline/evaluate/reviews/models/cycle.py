@@ -36,6 +36,7 @@ class ReviewCycle(PublicModel):
     template = models.ForeignKey(ReviewTemplate, on_delete=models.PROTECT, related_name="cycles")
     population = models.JSONField(default=dict)  # population.py reads and writes it
     days_after_hire = models.PositiveSmallIntegerField(null=True, blank=True)  # probation: dates count from joining
+    leaders_first = models.BooleanField(_("leaders go first"), default=False)  # leaders_first.py says what it means
     state = models.CharField(max_length=10, choices=CycleState.choices, default=CycleState.DRAFT)
     form = models.JSONField(null=True, blank=True)  # frozen at launch; form.py reads it
     philosophy = models.ForeignKey(Philosophy, null=True, blank=True, on_delete=models.PROTECT, related_name="+")

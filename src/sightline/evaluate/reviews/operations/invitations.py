@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from sightline.evaluate.reviews.bulk import BATCH, insert, new_public_ids, prepared
 from sightline.evaluate.reviews.enums import CycleState, PartState, Rater, ReviewState
+from sightline.evaluate.reviews.leaders_first import waiting_parts
 from sightline.evaluate.reviews.models import ReviewCycle, ReviewPart
 from sightline.evaluate.reviews.paths import write_path
 from sightline.foundation.audit.operations import record
@@ -60,6 +61,8 @@ def _waiting(cycle: ReviewCycle, after: int) -> list[tuple[Any, ...]]:
         .filter(~Exists(told))
         .order_by("id")
     )
+    if cycle.leaders_first:
+        parts = parts.exclude(waiting_parts(cycle))
     columns = ("id", "public_id", "rater", "writer_id", "due_on", "review__reviewee_id", "review__reviewee__name")
     return list(parts.values_list(*columns)[:BATCH])
 

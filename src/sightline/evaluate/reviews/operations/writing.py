@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from sightline.evaluate.reviews import tasks
 from sightline.evaluate.reviews.enums import PartState, Rater, ReviewState, Stage
 from sightline.evaluate.reviews.form import Form, Item
 from sightline.evaluate.reviews.models import Response, ResponseRevision, Review, ReviewPart
@@ -149,6 +151,8 @@ def send_part(part: ReviewPart, *, by: Person | None) -> ReviewPart:
     settle_duties(part)
     if not part.is_self and not review.parts.filter(rater=Rater.MANAGER).open().exists():
         _ask_for_release(review)
+    if part.is_self and review.cycle.leaders_first:
+        transaction.on_commit(partial(tasks.invite.enqueue, review.cycle.public_id))  # a team may have waited for it
     record("reviews.sent_part", part, by=by, after={"rater": part.rater, "answers": part.responses.count()})
     return part
 
