@@ -14,7 +14,6 @@ from sightline.coach.evidence import operations, rules
 from sightline.coach.evidence.enums import Audience, EvidenceKind
 from sightline.coach.evidence.item import EvidenceItem
 from sightline.coach.evidence.models import Annotation, EvidenceEntry
-from sightline.coach.evidence.queries import annotations_of
 from sightline.coach.evidence.sources import entry_item
 from sightline.coach.evidence.timeline import Cursor, Wanted, find, timeline_page
 from sightline.coach.evidence.uploads import LARGEST, checked
@@ -72,12 +71,9 @@ class AnnotationOut(Schema):
     text: str
 
 
-def _out(item: EvidenceItem, said: list[Annotation]) -> dict[str, Any]:
-    words = [one.text for one in said if (one.kind, one.item_id) == (item.kind.value, item.public_id)]
-    return {
-        "annotations": words,
-        **{name: getattr(item, name) for name in ItemOut.model_fields if name != "annotations"},
-    }
+def _out(item: EvidenceItem, said: list[str]) -> dict[str, Any]:
+    told = {name: getattr(item, name) for name in ItemOut.model_fields if name != "annotations"}
+    return {**told, "annotations": said}
 
 
 def _person(request: HttpRequest, public_id: str) -> Person:
@@ -91,8 +87,8 @@ def one_timeline(request: HttpRequest, public_id: str, asked: Query[TimelineIn])
     require(can_read_timeline(caller(request), person))
     wanted = Wanted(since=asked.since, until=asked.until, kinds=frozenset(asked.kind))
     page = timeline_page(person, caller(request), wanted, after=Cursor.read(asked.after))
-    said = annotations_of(person, page.items)
-    return {"items": [_out(item, said) for item in page.items], "next": str(page.next) if page.next else None}
+    items = [_out(item, page.margins.said_about(item)) for item in page.items]
+    return {"items": items, "next": str(page.next) if page.next else None}
 
 
 @router.post("/people/{public_id}/entries", response={201: ItemOut}, auth=FEEDBACK_WRITE, summary="Put something down")

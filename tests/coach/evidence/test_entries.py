@@ -144,6 +144,6 @@ def test_only_the_writer_shares_and_takes_away(company, who, allowed):
 
 def test_only_what_is_shared_can_be_cited(company):
     entry = own(company)
-    assert rules.can_cite(find("entry", entry.public_id, company.dev)).code == "private"
+    assert rules.can_cite(company.dev, find("entry", entry.public_id, company.dev)).code == "private"
     share_entry(entry, by=company.dev)
-    assert rules.can_cite(find("entry", entry.public_id, company.dev))
+    assert rules.can_cite(company.dev, find("entry", entry.public_id, company.dev))

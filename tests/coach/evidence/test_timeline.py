@@ -123,4 +123,4 @@ def test_the_number_of_items_costs_no_queries(company, rows):
     timeline(company.dev, company.it_manager)
     with CaptureQueriesContext(connection) as queries:
         timeline(company.dev, company.it_manager)
-    assert len(queries) == 5
+    assert len(queries) == 6

@@ -13,6 +13,8 @@ class EvidenceKind(models.TextChoices):
     FEEDBACK = "feedback", _("Feedback")
     RECOGNITION = "recognition", _("Recognition")
     ENTRY = "entry", _("Notes and files")
+    ACTION = "action", _("One-on-one outcomes")
+    PROMISE = "promise", _("Promises still owed")
 
 
 class Audience(models.TextChoices):

@@ -28,6 +28,7 @@ class EvidenceItem:
     behaviour_id: str = ""
     behaviour_text: str = ""
     is_private: bool = False  # only its writer sees it, so it cannot be cited
+    between_two: bool = False  # from a one-on-one: the other of the two may not carry it out of there
     file_name: str = ""
     removed_on: date | None = None  # a tombstone: its words are gone
 

@@ -3,6 +3,7 @@
 * Everybody writes in their own timeline; those who lead somebody, at any distance, write in theirs.
 * An entry is read by its writer alone until the writer shares it; only what is shared can be cited in a review.
 * Only the writer shares an entry or takes it away. What is taken away leaves its day behind.
+* What was done after a one-on-one stays between the two; the one who did it may cite it, the other may not.
 * The person adds their own words to any item about them; nobody else does, and nothing is changed in place.
 """
 
@@ -44,10 +45,13 @@ def can_annotate(person: Person, about: Person) -> Verdict:
     )
 
 
-def can_cite(item: EvidenceItem) -> Verdict:
-    if not item.is_private:
-        return ALLOWED
-    return denied("private", _("Only you see this. Share it first; then you can cite it."))
+def can_cite(person: Person, item: EvidenceItem) -> Verdict:
+    if item.is_private:
+        return denied("private", _("Only you see this. Share it first; then you can cite it."))
+    if item.between_two and item.about_id != person.pk:
+        reason = _("This is from your one-on-one. Only %(name)s may carry it out of there.")
+        return denied("between_two", reason % {"name": item.source})
+    return ALLOWED
 
 
 def _is_writer(person: Person, entry: EvidenceEntry) -> Verdict:

@@ -4,7 +4,7 @@
     timeline_page(person, viewer, after=cursor)                                       with a cursor, for a page
     find(kind, public_id, viewer)                                                     one item, to cite it
 
-At most five queries beside the viewer's reach, whatever the number of items. A viewer who may see nothing gets an
+At most six queries beside the viewer's reach, whatever the number of items. A viewer who may see nothing gets an
 empty list, never an error.
 """
 
@@ -18,6 +18,7 @@ from django.db.models import Q, QuerySet
 from sightline.coach.evidence import sources
 from sightline.coach.evidence.enums import EvidenceKind
 from sightline.coach.evidence.item import EvidenceItem
+from sightline.coach.evidence.margins import Margins, margins_of
 from sightline.coach.evidence.models import EvidenceEntry
 from sightline.coach.feedback.models import FeedbackNote, Recognition
 from sightline.foundation.people.models import Person
@@ -85,6 +86,7 @@ class Cursor:
 class TimelinePage:
     items: Sequence[EvidenceItem]
     next: Cursor | None
+    margins: Margins
 
 
 def timeline(
@@ -100,7 +102,7 @@ def timeline(
 ) -> list[EvidenceItem]:
     """The newest items about a person that the viewer may see."""
     wanted = Wanted(since, until, frozenset(kinds), goal, competency)
-    return _newest(person, viewer, wanted, limit)
+    return _newest(person, viewer, wanted, limit, margins_of(person, viewer))
 
 
 def timeline_page(
@@ -109,10 +111,11 @@ def timeline_page(
     skip = after.shown if after else 0
     if after is not None and (wanted.until is None or after.day < wanted.until):
         wanted = Wanted(wanted.since, after.day, wanted.kinds, wanted.goal, wanted.competency)
-    found = _newest(person, viewer, wanted, skip + size + 1)
+    margins = margins_of(person, viewer)
+    found = _newest(person, viewer, wanted, skip + size + 1, margins)
     items = found[skip : skip + size]
     more = len(found) > skip + size
-    return TimelinePage(items, _end_of(items, after) if more else None)
+    return TimelinePage(items, _end_of(items, after) if more else None, margins)
 
 
 def find(kind: EvidenceKind | str, public_id: str, viewer: Person) -> EvidenceItem | None:
@@ -132,6 +135,8 @@ def find(kind: EvidenceKind | str, public_id: str, viewer: Person) -> EvidenceIt
             given = Recognition.objects.visible_to(viewer).filter(public_id=public_id)
             recognition = given.select_related("giver", "value_behaviour").first()
             return sources.recognition_item(recognition) if recognition else None
+        case EvidenceKind.ACTION | EvidenceKind.PROMISE:
+            return None  # nobody adds words to these: they are settled between the two
         case EvidenceKind.ENTRY:
             entries = EvidenceEntry.objects.visible_to(viewer).filter(public_id=public_id)
             entry = entries.select_related("written_by", "removed_by", "goal", "competency").first()
@@ -152,8 +157,8 @@ def _goal_event(kind: EvidenceKind, public_id: str, viewer: Person) -> EvidenceI
     return sources.closed_item(goal) if goal.closed_at else None
 
 
-def _newest(person: Person, viewer: Person, wanted: Wanted, limit: int) -> list[EvidenceItem]:
-    items: list[EvidenceItem] = []
+def _newest(person: Person, viewer: Person, wanted: Wanted, limit: int, margins: Margins) -> list[EvidenceItem]:
+    items = [item for item in margins.items if wanted.holds(item)]
     if wanted.takes(*GOAL_KINDS, EvidenceKind.CHECK_IN):
         items += _of_goals(person, viewer, wanted, limit)
     if wanted.takes(EvidenceKind.FEEDBACK):

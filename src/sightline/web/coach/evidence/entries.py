@@ -50,7 +50,7 @@ def entry(request: HttpRequest, public_id: str) -> HttpResponse:
     viewer, found = viewer_of(request), _the_entry(request, public_id)
     words = {
         "entry": found,
-        "said": annotations_of(found.person, [entry_item(found)]),
+        "said": [one.text for one in annotations_of(found.person, [entry_item(found)])],
         "kind": EvidenceKind.ENTRY.value,
         "may_share": rules.can_share(viewer, found),
         "may_take_away": rules.can_take_away(viewer, found),

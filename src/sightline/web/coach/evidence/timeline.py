@@ -1,9 +1,6 @@
 """The timeline of a person, how it spreads over the months, and what they add to it in their own words."""
 
-from collections import defaultdict
-from collections.abc import Sequence
 from datetime import timedelta
-from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -14,7 +11,6 @@ from sightline.coach.evidence import operations
 from sightline.coach.evidence import rules as evidence_rules
 from sightline.coach.evidence.coverage import coverage
 from sightline.coach.evidence.enums import EvidenceKind
-from sightline.coach.evidence.item import EvidenceItem
 from sightline.coach.evidence.queries import annotations_of, days_of
 from sightline.coach.evidence.timeline import Cursor, Wanted, find, timeline_page
 from sightline.coach.feedback import rules
@@ -40,7 +36,7 @@ def timeline(request: HttpRequest, public_id: str) -> HttpResponse:
     page = timeline_page(person, viewer, wanted, after=Cursor.read(request.GET.get("after", "")))
     context = {
         "subject": person,
-        "rows": _with_annotations(person, page.items),
+        "rows": [{"item": item, "said": page.margins.said_about(item)} for item in page.items],
         "page": page,
         "wanted": wanted,
         "kinds": [(kind, kind in wanted.kinds) for kind in EvidenceKind],
@@ -70,13 +66,6 @@ def _wanted(request: HttpRequest, viewer: Person) -> Wanted:
     )
 
 
-def _with_annotations(person: Person, items: Sequence[EvidenceItem]) -> list[dict[str, Any]]:
-    said = defaultdict(list)
-    for one in annotations_of(person, items):
-        said[one.kind, one.item_id].append(one)
-    return [{"item": item, "said": said[item.kind.value, item.public_id]} for item in items]
-
-
 @require_GET
 def months(request: HttpRequest, public_id: str) -> HttpResponse:
     """How the last twelve months are covered; a part of the timeline's page, or a page of its own."""
@@ -103,7 +92,7 @@ def annotate(request: HttpRequest, public_id: str, kind: str, item_id: str) -> H
             form.add_error("text", error.message)
         else:
             return redirect("coach:timeline", public_id)
-    said = annotations_of(person, [item])
+    said = [one.text for one in annotations_of(person, [item])]
     words = {"form": form, "item": item, "said": said, "subject": person}
     return render(request, "coach/evidence/annotate.html", words, status=422 if form.errors else 200)
 

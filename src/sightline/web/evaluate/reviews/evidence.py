@@ -59,7 +59,7 @@ def _panel(request: HttpRequest, desk: Desk, tab: str, *, pinned_now: bool = Fal
         "item": desk.item,
         "tab": chosen,
         "tabs": _tabs(desk, chosen, {name: len(those) for name, those in shown.items()}),
-        "rows": [_row(one, pinned) for one in shown[chosen]],
+        "rows": [_row(viewer(request), one, pinned) for one in shown[chosen]],
         "count": len(items),
         "months": bars_of(coverage(_days(items), *_period(desk.part)).months),
         "spread": coverage(_days(shown[chosen]), *_period(desk.part)),
@@ -70,8 +70,8 @@ def _panel(request: HttpRequest, desk: Desk, tab: str, *, pinned_now: bool = Fal
     return render(request, template, words)
 
 
-def _row(item: EvidenceItem, pinned: set[tuple[str, str]]) -> dict[str, Any]:
-    return {"item": item, "pinned": (item.kind.value, item.public_id) in pinned, "cite": can_cite(item)}
+def _row(writer: Person, item: EvidenceItem, pinned: set[tuple[str, str]]) -> dict[str, Any]:
+    return {"item": item, "pinned": (item.kind.value, item.public_id) in pinned, "cite": can_cite(writer, item)}
 
 
 def _days(items: Sequence[EvidenceItem]) -> list[date]:
@@ -120,7 +120,7 @@ def pin(request: HttpRequest, part_id: str, key: str) -> HttpResponse:
         pins.unpin(part, question=key, kind=kind, item_id=item_id, by=viewer(request))
     else:
         item = _shown(part, viewer(request), kind, item_id)
-        require(can_cite(item))
+        require(can_cite(viewer(request), item))
         pins.pin(part, question=key, by=viewer(request), **_words_of(item))
     if is_fragment(request):
         return _panel(request, desk, request.POST.get("tab", ""), pinned_now=True)
