@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from sightline.foundation.core import clock
+from sightline.plan.competencies.models import PerformanceStandard
 from tests.company import Company
 from tests.plan.performance_plans.making import assignment_of, make_draft, make_proposed
 from tests.web.permissions.harness import Row
@@ -34,6 +35,12 @@ def fresh_days(company: Company) -> dict:
     return {"starts_on": start, "ends_on": start + timedelta(days=20)}
 
 
+def standard(company: Company) -> dict:
+    job = assignment_of(company.dev).job_profile
+    made = PerformanceStandard.objects.create(job_profile=job, title="Reviews within a day")
+    return {"public_id": job.public_id, "standard_id": made.public_id}
+
+
 def person(company: Company) -> dict:
     return {"public_id": company.dev.public_id}
 
@@ -43,18 +50,17 @@ def words(company: Company) -> dict:
     return {name: day.isoformat() for name, day in days.items()} | {"development_focus": "x", "do": "draft"}
 
 
-def change(_company: Company) -> dict:
-    start = clock.today() + timedelta(days=4000)
+def change(company: Company) -> dict:
+    start = clock.today() + timedelta(days=4000 + 30 * company.dev.performance_plans.count())
     days = {"starts_on": start, "ends_on": start + timedelta(days=20)}
     return {name: day.isoformat() for name, day in days.items()} | {"why": "A new year", "seen": "1"}
 
 
-SEEN = {
-    "otherwise": 404,
-    **dict.fromkeys(("employee", "manager", "manager_above", "hr_partner", "programme_owner"), 200),
-}
+READ_BY = ("employee", "manager", "manager_above", "hr_partner", "programme_owner")
+SEEN = {"otherwise": 404, **dict.fromkeys(READ_BY, 200)}
 SIDES = {"otherwise": 403, "employee": 302, "manager": 302, "manager_above": 302}
 READERS = {"hr_partner": 403, "programme_owner": 403}
+ANSWER = {"otherwise": 404, **dict.fromkeys(READ_BY, 403)}  # one’s own side stands by it already
 
 ROWS = [
     Row("plan:performance-plans", otherwise=200),
@@ -74,26 +80,10 @@ ROWS = [
     Row("plan:edit-plan", draft, otherwise=404, employee=200),
     Row("plan:edit-plan", plan, method="post", data=change, **{**SIDES, "otherwise": 404, **READERS}),
     Row("plan:put-plan-forward", draft, method="post", otherwise=404, employee=302),
-    Row(
-        "plan:acknowledge-plan",
-        plan,
-        method="post",
-        otherwise=404,
-        employee=403,
-        manager=302,
-        manager_above=302,
-        **READERS,
-    ),
-    Row(
-        "plan:acknowledge-plan",
-        plan_of_manager,
-        method="post",
-        otherwise=404,
-        employee=302,
-        manager=403,
-        manager_above=403,
-        **READERS,
-    ),
+    Row("plan:acknowledge-plan", plan, method="post", **{**ANSWER, "manager": 302, "manager_above": 302}),
+    Row("plan:acknowledge-plan", plan_of_manager, method="post", **{**ANSWER, "employee": 302}),
     Row("plan:discard-plan", draft, method="post", otherwise=404, employee=302),
     Row("plan:discard-plan", plan, method="post", **{**dict.fromkeys(SEEN, 403), "otherwise": 404}),
+    Row("plan:standard-examples", standard, otherwise=403, programme_owner=200),
+    Row("plan:standard-examples", standard, method="post", data={"x": "1"}, otherwise=403, programme_owner=302),
 ]

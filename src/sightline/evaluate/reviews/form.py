@@ -4,8 +4,8 @@ What many people share (anchors, what a job asks for, the behaviours behind the 
 person's own (jobs, goals) stands in their snapshot. `items_of` puts the two together into the questions of a review.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
@@ -64,6 +64,7 @@ class FrozenStandard(Frozen):
     title: str
     text: str = ""
     competency: str = ""
+    examples: dict[int, str] = {}  # point → what one sees in this job
 
 
 class FrozenJob(Frozen):
@@ -121,6 +122,7 @@ class Item:
     points: tuple[Point, ...] = ()
     expected: Point | None = None
     serves: tuple[str, ...] = ()  # from the mission down to this
+    examples: Mapping[int, tuple[str, ...]] = field(default_factory=dict)  # point → what one sees there in this job
 
 
 def read_form(stored: object) -> Form:
@@ -212,6 +214,7 @@ def _standard(form: Form, section: Section, standard: FrozenStandard) -> Item:
         Decimal(1),
         _points(form, section),
         serves=_competency_chain(form, competency, standard.title) if competency else (),
+        examples={point: (text,) for point, text in standard.examples.items()},
     )
 
 
@@ -223,7 +226,17 @@ def _competencies(form: Form, subject: Subject, section: Section) -> Iterator[It
             if competency is None or competency.id in seen:
                 continue
             seen.add(competency.id)
-            yield _competency(form, section, competency, expectation)
+            item = _competency(form, section, competency, expectation)
+            yield replace(item, examples=_examples(job, competency)) if item.rated else item
+
+
+def _examples(job: FrozenJob, competency: FrozenCompetency) -> dict[int, tuple[str, ...]]:
+    """What the standards of the job that show this competency look like at each point."""
+    found: dict[int, tuple[str, ...]] = {}
+    for standard in job.standards:
+        for point, text in standard.examples.items() if standard.competency == competency.id else ():
+            found[point] = (*found.get(point, ()), text)
+    return found
 
 
 def _competency(form: Form, section: Section, competency: FrozenCompetency, expectation: Expectation) -> Item:

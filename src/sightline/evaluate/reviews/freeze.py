@@ -106,9 +106,12 @@ def _jobs() -> dict[str, FrozenJob]:
     for job_id, competency, point in rows.values_list("job_profile_id", "competency__public_id", "level__point"):
         expects[job_id].append(Expectation(competency=competency, point=point))
     standards: dict[int, list[FrozenStandard]] = defaultdict(list)
-    for one in PerformanceStandard.objects.select_related("competency"):
+    for one in PerformanceStandard.objects.select_related("competency").prefetch_related("examples__level"):
         competency = one.competency.public_id if one.competency else ""
-        frozen = FrozenStandard(id=one.public_id, title=one.title, text=one.text, competency=competency)
+        examples = {example.level.point: example.text for example in one.examples.all()}
+        frozen = FrozenStandard(
+            id=one.public_id, title=one.title, text=one.text, competency=competency, examples=examples
+        )
         standards[one.job_profile_id].append(frozen)
     wanted = JobProfile.objects.filter(id__in={*expects, *standards})
     return {

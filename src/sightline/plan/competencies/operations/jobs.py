@@ -9,7 +9,13 @@ from django.utils.translation import gettext as _
 from sightline.foundation.audit.operations import record
 from sightline.foundation.core.errors import OperationError
 from sightline.foundation.people.models import JobProfile, Person
-from sightline.plan.competencies.models import Competency, PerformanceStandard, ProficiencyLevel, RoleExpectation
+from sightline.plan.competencies.models import (
+    Competency,
+    PerformanceStandard,
+    ProficiencyLevel,
+    RoleExpectation,
+    StandardExample,
+)
 from sightline.plan.competencies.texts import fitting
 
 
@@ -87,6 +93,33 @@ def set_standards(
         after={"standards": [r.title for r in rows]},
     )
     return rows
+
+
+@transaction.atomic
+def write_examples(standard: PerformanceStandard, examples: Mapping[int, str], *, by: Person | None) -> list[str]:
+    """Say what the standard looks like at each point of the scale; an empty text takes that point's example away.
+
+    Frozen reviews keep the words they ran under. Returns the examples that stand, lowest point first.
+    """
+    levels = {level.point: level for level in ProficiencyLevel.objects.all()}
+    before = _examples(standard)
+    for point, said in examples.items():
+        if point not in levels:
+            message = _("The scale has no point %d.") % point
+            raise LevelUnknownError(message, field=f"example_{point}", value=point)
+        text = fitting(StandardExample, "text", said)
+        if text:
+            StandardExample.objects.update_or_create(standard=standard, level=levels[point], defaults={"text": text})
+        else:
+            StandardExample.objects.filter(standard=standard, level=levels[point]).delete()
+    after = _examples(standard)
+    record("competencies.examples_written", standard.job_profile, by=by, before=before, after=after)
+    return list(after.values())
+
+
+def _examples(standard: PerformanceStandard) -> dict[str, str]:
+    rows = standard.examples.values_list("level__point", "text")
+    return {str(point): text for point, text in rows}
 
 
 @transaction.atomic

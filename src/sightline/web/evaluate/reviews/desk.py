@@ -25,6 +25,7 @@ class Option:
     value: int
     name: str
     text: str
+    examples: tuple[str, ...] = ()  # of the job of the one who is reviewed
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,10 @@ class Desk:
 
     @property
     def options(self) -> list[Option]:
-        return [Option(point.value, point.label, point.anchor) for point in self.item.points]
+        examples = self.item.examples
+        return [
+            Option(point.value, point.label, point.anchor, examples.get(point.value, ())) for point in self.item.points
+        ]
 
     @property
     def number(self) -> int:

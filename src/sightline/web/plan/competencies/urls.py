@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sightline.web.plan.competencies import views
+from sightline.web.plan.competencies import examples, views
 
 urlpatterns = [
     path("competencies/", views.library, name="competencies"),
@@ -13,4 +13,5 @@ urlpatterns = [
     path("jobs/", views.jobs, name="job-profiles"),
     path("jobs/<slug:public_id>/", views.job, name="job-profile"),
     path("jobs/<slug:public_id>/edit/", views.edit_job, name="edit-job-profile"),
+    path("jobs/<slug:public_id>/standards/<slug:standard_id>/", examples.write, name="standard-examples"),
 ]

@@ -119,7 +119,11 @@ def job(request: HttpRequest, public_id: str) -> HttpResponse:
     profiles = JobProfile.objects.visible_to(person).select_related("level")
     profile = get_object_or_404(profiles, public_id=public_id)
     expected = expected_of(profile)
-    standards = list(PerformanceStandard.objects.filter(job_profile=profile).select_related("competency"))
+    standards = list(
+        PerformanceStandard.objects.filter(job_profile=profile)
+        .select_related("competency")
+        .prefetch_related("examples__level")
+    )
     shown = {row.competency_id for row in standards if row.competency_id is not None}
     chains = sight.chains_of_job(profile, wanted=[(one.competency, one.level) for one in expected], shown=shown)
     words = {
