@@ -4,9 +4,10 @@ from collections.abc import Collection
 from datetime import date, timedelta
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
-from sightline.coach.conversations.enums import PromiseState
+from sightline.coach.conversations.enums import LeadRole, PromiseState
 from sightline.coach.conversations.models import OneOnOne, SupportCommitment
 from sightline.coach.conversations.models.action_item import ActionItem
 from sightline.coach.conversations.operations.promises import close_promise, make_promise
@@ -25,6 +26,7 @@ from sightline.foundation.notify.operations import open_duty, settle_duties, sou
 from sightline.foundation.people.models import Assignment, Person
 
 LOOKED_BACK = timedelta(days=30)  # for changes that nobody has opened a handover for
+MONTHS = timedelta(days=60)
 TWO_WEEKS = timedelta(days=14)
 LONGEST_NOTE = 2000
 OF_PAIRS = (DutyKind.ACTION_ITEM, DutyKind.SUPPORT, DutyKind.FOLLOW_UP, DutyKind.HOLD_ONE_ON_ONE)
@@ -38,7 +40,7 @@ class HandoverError(OperationError):
 def open_handover(
     *, employee: Person, former_manager: Person, new_manager: Person, from_on: date, by: Person | None = None
 ) -> Handover:
-    """Ask the two to choose. The one-on-one with the former manager ends; what is open in it stays open."""
+    """Ask the two to choose. Their one-on-one ends with the change; what is open in it stays open."""
     handover, made = Handover.objects.get_or_create(
         employee=employee, former_manager=former_manager, new_manager=new_manager, from_on=from_on
     )
@@ -47,11 +49,19 @@ def open_handover(
     _ask(handover, employee, former_manager)
     if not former_has_left(handover):
         _ask(handover, former_manager, employee)
-    for series in OneOnOne.objects.running().filter(employee=employee, lead=former_manager, lead_role="manager"):
-        end_series(series, by=by)
+    _end_one_on_ones(handover, by)
     told = {"former": former_manager.public_id, "new": new_manager.public_id, "from_on": from_on}
     record("handover.opened", handover, by=by, after=told)
     return handover
+
+
+def _end_one_on_ones(handover: Handover, by: Person | None) -> None:
+    """From the new manager's first day on; until then the two still meet. A coach stays a coach."""
+    if handover.from_on > clock.today():
+        return
+    running = OneOnOne.objects.running().filter(employee=handover.employee, lead=handover.former_manager)
+    for series in running.filter(lead_role=LeadRole.MANAGER):
+        end_series(series, by=by)
 
 
 def _ask(handover: Handover, person: Person, other: Person) -> None:
@@ -71,7 +81,15 @@ def _ask(handover: Handover, person: Person, other: Person) -> None:
 def open_due_handovers(today: date | None = None) -> int:
     """Every day: a handover for each change of manager that has come into force. Returns how many were opened."""
     day = today or clock.today()
-    new = Assignment.objects.in_force(day).filter(starts_on__gt=day - LOOKED_BACK, manager__isnull=False)
+    earlier = Assignment.objects.filter(
+        person=OuterRef("person"), manager__isnull=False, ends_on__lt=OuterRef("starts_on"), ends_on__gte=day - MONTHS
+    )
+    new = Assignment.objects.in_force(day).filter(
+        Exists(earlier.exclude(manager=OuterRef("manager"))), starts_on__gt=day - LOOKED_BACK, manager__isnull=False
+    )
+    begun = Handover.objects.filter(from_on__gt=day - LOOKED_BACK, from_on__lte=day)
+    for handover in begun.select_related("employee", "former_manager"):
+        _end_one_on_ones(handover, None)
     opened = 0
     for assignment in new.select_related("person", "manager").order_by("id"):
         former = _former_manager(assignment)
