@@ -8,13 +8,16 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
+from sightline.plan.goals import library_rules
 from sightline.plan.goals.cards import Card, card_of
 from sightline.plan.goals.models import Goal
+from sightline.plan.goals.operations.practice import shows_cascade
 from sightline.plan.goals.queries import Node, cascade_children, cascade_roots
 from sightline.plan.goals.sight import sight_of, tie_words
 from sightline.plan.strategy.models import StrategicObjective
 from sightline.web.errors import is_fragment
 from sightline.web.plan.goals.asking import fetch_goal, me
+from sightline.web.plan.goals.columns import links_listing
 from sightline.web.plan.goals.page import capitalised
 from sightline.web.plan.goals.steps import steps_to
 
@@ -50,12 +53,26 @@ def _branch(node: Node) -> Branch:
 
 @require_GET
 def cascade(request: HttpRequest) -> HttpResponse:
+    if not shows_cascade():
+        return _hidden(request)
+    listing = links_listing(request)
+    answer = listing.file()
+    if answer is not None:
+        return answer
     branches = branches_of(cascade_roots(me(request)))
-    return render(request, "plan/goals/cascade/page.html", {"branches": branches, "more": ""})
+    return render(request, "plan/goals/cascade/page.html", {"branches": branches, "more": "", "listing": listing})
+
+
+def _hidden(request: HttpRequest) -> HttpResponse:
+    """The view is switched off; links, lines of sight and numbers are not."""
+    words = {"may_set": library_rules.can_set_cascade(me(request))}
+    return render(request, "plan/goals/cascade/hidden.html", words)
 
 
 @require_GET
 def below_goal(request: HttpRequest, public_id: str) -> HttpResponse:
+    if not shows_cascade():
+        return _hidden(request)
     goal = fetch_goal(request, public_id)
     nodes, cursor = cascade_children(me(request), parent=goal, after=_after(request))
     words = {"branches": branches_of(nodes), "more": _more(request, cursor), "here": goal.title, "goal": goal}
@@ -66,6 +83,8 @@ def below_goal(request: HttpRequest, public_id: str) -> HttpResponse:
 
 @require_GET
 def below_objective(request: HttpRequest, public_id: str) -> HttpResponse:
+    if not shows_cascade():
+        return _hidden(request)
     rows = StrategicObjective.objects.visible_to(me(request))
     objective = get_object_or_404(rows, public_id=public_id)
     nodes, cursor = cascade_children(me(request), objective=objective, after=_after(request))

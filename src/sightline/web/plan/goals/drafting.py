@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -18,6 +18,7 @@ from sightline.plan.goals.cards import Card, card_of
 from sightline.plan.goals.enums import LinkKind
 from sightline.plan.goals.models import Goal
 from sightline.plan.goals.operations import Upward
+from sightline.plan.goals.operations.drafting import REASON_MAX
 from sightline.plan.goals.operations.parties import manager_of
 from sightline.plan.goals.quality import Surroundings
 from sightline.plan.goals.queries import candidates, surroundings_of
@@ -122,7 +123,7 @@ def new_goal(request: HttpRequest) -> HttpResponse:
     if request.method == "GET" and not wish.is_linked and not wish.is_alone:
         return _choose(request, wish)
     asked = writing(request, TermsForm, is_shared=wish.is_shared)
-    link = LinkForm(request.POST) if asked.is_sent else LinkForm.typed(request.POST)
+    link = LinkForm(request.POST) if asked.is_sent else LinkForm.typed(request.POST or _asked_link(request))
     alone = ReasonForm(request.POST if asked.is_sent else None, initial=request.POST.dict() or None)
     terms = asked.terms()
     if terms is not None and alone.is_valid() and (not wish.is_linked or link.is_valid()):
@@ -131,6 +132,14 @@ def new_goal(request: HttpRequest) -> HttpResponse:
             return HttpResponseRedirect(goal_url(made))
     status = 422 if asked.is_sent else 200
     return render(request, "plan/goals/new/page.html", _words(request, wish, asked, link, alone), status=status)
+
+
+def _asked_link(request: HttpRequest) -> QueryDict:
+    """How it serves, where the address says so: "Join in" on a team's goal begins with a link that only supports."""
+    said = QueryDict(mutable=True)
+    if request.GET.get("kind") in LinkKind.values:
+        said["link-kind"] = request.GET["kind"]
+    return said
 
 
 def _words(request: HttpRequest, wish: Wanted, asked: Writing, link: LinkForm, alone: ReasonForm) -> dict[str, object]:
@@ -186,6 +195,7 @@ def _make(
             links=links,
             standalone_reason="" if links else alone.cleaned_data["why"],
             dismissed_hints=asked.dismissed,
+            hint_reasons={key: why for key, why in asked.reasons.items() if key in asked.dismissed},
         )
         if request.POST.get("do") == "propose":
             operations.propose_goal(goal, by=me(request))
@@ -229,7 +239,7 @@ def dismiss(request: HttpRequest, public_id: str) -> HttpResponse:
     hint = request.POST.get("dismiss", "")
     if not hint.isidentifier() or len(hint) > 40:
         raise Http404
-    operations.dismiss_hint(goal, hint=hint, by=me(request))
+    operations.dismiss_hint(goal, hint=hint, by=me(request), reason=request.POST.get("why", "")[:REASON_MAX])
     return answer(request, goal)
 
 

@@ -27,7 +27,7 @@ from sightline.web.plan.goals.sharing.forms import offer
 
 MOST_CHOICES = 500
 OWN = ("use", "unit", "runs_for", "serves", "link_kind", "pair", "why")
-NOT_TERMS = (*OWN, "version", "dismissed", "starts_on", "due_on")
+NOT_TERMS = (*OWN, "is_new", "version", "dismissed", "starts_on", "due_on")
 
 
 class TemplateForm(TermsForm):
@@ -66,8 +66,8 @@ class TemplateForm(TermsForm):
         more.pop("is_shared", None)
         super().__init__(*args, **more)
         self._aims: dict[str, Goal | StrategicObjective] = {}
-        for name in ("starts_on", "due_on"):
-            del self.fields[name]
+        for name in ("starts_on", "due_on", "is_new"):
+            self.fields.pop(name, None)
         if viewer is not None:
             self._offer(viewer)
 

@@ -124,11 +124,13 @@ class AnswerNeedForm(forms.Form):
 
     def __init__(self, *args: Any, viewer: Person, **more: Any) -> None:
         super().__init__(*args, **more)
-        own = Goal.objects.filter(state__in=LIVE_STATES, owner_person=viewer).values("pk")
+        own = Goal.objects.filter(state__in=LIVE_STATES, owner_person=viewer).order_by().values("pk")
         led = units_under(viewer)
         ids = own
         if not led.is_empty:
-            ids = own.union(Goal.objects.filter(state__in=LIVE_STATES, owner_unit_id__in=led.ids).values("pk"))
+            ids = own.union(
+                Goal.objects.filter(state__in=LIVE_STATES, owner_unit_id__in=led.ids).order_by().values("pk")
+            )
         offer(self.fields["served_by"], Goal.objects.filter(pk__in=ids), _("None in particular"), str)
 
 
