@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sightline.plan.goals.quality import ALONE, CHECKS, Surroundings, hints
+from sightline.plan.goals.quality_book import BROKEN, book, title_of
 from sightline.plan.goals.terms import MeasureTerms, Terms
 
 D = Decimal
@@ -75,3 +76,41 @@ def test_every_hint_says_why(title, weight, others):
 
     assert all(hint.title and hint.reason and hint.field for hint in found)
     assert len({hint.id for hint in found}) == len(found) <= len(CHECKS)
+
+
+@pytest.mark.row("S2.9")
+@pytest.mark.row("DR-01")
+def test_improve_support_lacks_a_measure_a_baseline_and_a_date():
+    found = ids(Terms("Improve support", date(2026, 1, 1)))
+    assert {"no_measure", "no_baseline", "no_date", "loose_verb"} <= set(found)
+
+
+@pytest.mark.row("DR-02")
+def test_new_work_is_better_begun_as_learning():
+    exploring = replace(GOOD, title="Explore the island market")
+    assert "new_or_complex" in ids(exploring)
+    assert "new_or_complex" not in ids(replace(exploring, kind="learning"))
+
+
+@pytest.mark.row("DR-11")
+def test_a_task_is_questioned_where_others_have_to_translate_it():
+    task = replace(GOOD, title="Introduce a booking system")
+    assert ids(task, Surroundings(level="unit")) == ["task_not_outcome"]
+    assert ids(task) == []
+
+
+@pytest.mark.row("DR-06")
+def test_goals_of_each_alone_are_questioned_where_the_work_hangs_together():
+    assert ids(GOOD, Surroundings(pulls_apart=True)) == ["pulls_apart"]
+
+
+def test_every_rule_stands_in_the_book_with_its_source():
+    entries = book()
+    assert len(entries) == len(CHECKS)
+    assert {check for check, _terms, _around in BROKEN} == set(CHECKS)
+    assert all(entry.hint.reason and entry.strength_words for entry in entries)
+
+
+def test_the_title_of_a_rule_is_found_by_its_id():
+    assert title_of("no_date") == "By when?"
+    assert title_of("gone") == ""

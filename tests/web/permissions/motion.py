@@ -33,6 +33,7 @@ def none_changed(_company: Company) -> dict:
 
 LINE = {"otherwise": 403, "employee": 200, "manager": 200, "manager_above": 200}
 LEAD = {"otherwise": 403, "manager": 200, "manager_above": 200, "programme_owner": 200}
+LEADS_UNIT = dict.fromkeys(("manager", "manager_above", "programme_owner"), 302)
 
 ROWS = [
     Row("plan:rebaseline-goal", goal_of_dev, **SIDES_READ),
@@ -45,5 +46,8 @@ ROWS = [
     Row("plan:person-weights", person, **LINE),
     Row("plan:unit-weights", unit, **LEAD),
     Row("plan:what-if", otherwise=200),
+    Row("plan:goal-rules", otherwise=200),
+    Row("plan:leaders-first-goals", otherwise=403, programme_owner=200),
+    Row("plan:shared-work", unit, method="post", data={"shared": "1"}, **{**LEAD, **LEADS_UNIT}),
     Row("evaluate:goal-slice", goal_question, otherwise=404, employee=200, **ONLY_WRITER),
 ]

@@ -8,7 +8,7 @@ from decimal import Decimal
 from sightline.foundation.core import clock
 from sightline.plan.goals.enums import GoalIntent, GoalKind, GoalState, Status
 from sightline.plan.goals.models import Goal
-from sightline.plan.goals.progress import Pace, expected_by, is_stale, status_of
+from sightline.plan.goals.progress import Pace, expected_by, grade_kind, is_stale, status_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,13 @@ class Card:
     def says_status(self) -> bool:
         """A behaviour goal without a word on confidence has no status; its observations speak."""
         return self.status != Status.UNKNOWN or self.goal.takes_numbers
+
+    @property
+    def grade_kind(self) -> str:
+        """Of an aspirational goal with a number; empty for others."""
+        goal = self.goal
+        is_graded = goal.intent == GoalIntent.ASPIRATIONAL and goal.progress is not None
+        return grade_kind(goal.progress) if is_graded and goal.progress is not None else ""
 
     @property
     def status_kind(self) -> str:

@@ -165,5 +165,13 @@ def _by_confidence(confidence: int | None) -> Status | None:
     return Status.ON_TRACK if confidence >= 4 else Status.ATTENTION if confidence == 3 else Status.OFF_TRACK
 
 
+GOOD_GRADE, FAIR_GRADE = Decimal("0.7"), Decimal("0.4")
+
+
+def grade_kind(share: Decimal) -> str:
+    """The colour of an aspirational goal's grade: from 0.7 good, from 0.4 fair (science.md DR-09)."""
+    return "good" if share >= GOOD_GRADE else "watch" if share >= FAIR_GRADE else "bad"
+
+
 def is_stale(read_on: date | None, today: date) -> bool:
     return read_on is not None and (today - read_on).days > STALE_AFTER_DAYS

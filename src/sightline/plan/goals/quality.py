@@ -14,7 +14,9 @@ from sightline.foundation.core.measurement import Direction
 from sightline.plan.goals.enums import GoalKind, Rollup
 from sightline.plan.goals.terms import MeasureTerms, Terms
 
+PERSON, UNIT, ORGANISATION = "person", "unit", "organisation"
 MANY_GOALS = 7
+MANY_SHARED_GOALS = 5  # of a unit or the organisation: each of them becomes several further down
 SLIGHT_WEIGHT = Decimal(5)  # percent
 LONG_TITLE = 120  # characters
 
@@ -36,6 +38,8 @@ class Surroundings:
     other_goals: int = 0
     other_weights: Decimal | None = None
     is_linked: bool = True
+    level: str = PERSON
+    pulls_apart: bool = False  # the team's work hangs together, and it has no goal of its own
 
 
 ALONE = Surroundings()
@@ -70,8 +74,7 @@ def do_your_best(terms: Terms, around: Surroundings) -> Hint | None:
 
 def no_measure(terms: Terms, around: Surroundings) -> Hint | None:
     # Locke & Latham (DR-01); learning goals suit new work, where numbers narrow the view (Wood, Mento & Locke, DR-02)
-    counted = [measure for measure in terms.measures if not measure.is_guard]
-    if counted or terms.kind in (GoalKind.BEHAVIOUR, GoalKind.LEARNING) or terms.rollup != Rollup.OWN:
+    if not _lacks_measure(terms):
         return None
     return Hint(
         "no_measure",
@@ -81,6 +84,11 @@ def no_measure(terms: Terms, around: Surroundings) -> Hint | None:
         _("Better hand-overs between shifts"),
         _("9 of 10 hand-overs with the list filled in, from 6 today"),
     )
+
+
+def _lacks_measure(terms: Terms) -> bool:
+    counted = [measure for measure in terms.measures if not measure.is_guard]
+    return not counted and terms.kind not in (GoalKind.BEHAVIOUR, GoalKind.LEARNING) and terms.rollup == Rollup.OWN
 
 
 def no_date(terms: Terms, around: Surroundings) -> Hint | None:
@@ -100,14 +108,14 @@ def no_date(terms: Terms, around: Surroundings) -> Hint | None:
 def no_baseline(terms: Terms, around: Surroundings) -> Hint | None:
     # Progress needs a start as well as an end (science.md S-20)
     bare = next((one for one in terms.measures if _needs_baseline(one)), None)
-    if bare is None:
+    if bare is None and not _lacks_measure(terms):
         return None
+    told = _("Without the value at the start, no share of the way can be worked out for “%(name)s”.")
     return Hint(
         "no_baseline",
         "measures",
         _("Where does it stand today?"),
-        _("Without the value at the start, no share of the way can be worked out for “%(name)s”.")
-        % {"name": bare.name},
+        told % {"name": bare.name if bare else terms.title},
         _("Complaints down to 40"),
         _("Complaints from 95 down to 40"),
     )
@@ -163,7 +171,7 @@ def weights_not_whole(terms: Terms, around: Surroundings) -> Hint | None:
 
 def many_goals(terms: Terms, around: Surroundings) -> Hint | None:
     # People cannot keep more than about three to seven goals alive (DR-12, strength C)
-    if around.other_goals + 1 <= MANY_GOALS:
+    if around.other_goals + 1 <= (MANY_GOALS if around.level == PERSON else MANY_SHARED_GOALS):
         return None
     return Hint(
         "many_goals",
@@ -175,7 +183,7 @@ def many_goals(terms: Terms, around: Surroundings) -> Hint | None:
 
 def not_linked(terms: Terms, around: Surroundings) -> Hint | None:
     # Line of sight goes with commitment (Boswell 2006; DR-04, strength B)
-    if around.is_linked:
+    if around.is_linked or around.level == ORGANISATION:
         return None
     return Hint(
         "not_linked",
@@ -214,12 +222,88 @@ def no_guard(terms: Terms, around: Surroundings) -> Hint | None:
     )
 
 
+_VERB_ALONE = re.compile(
+    r"^\s*(improve|support|strengthen|optimi[sz]e|enhance|increase|ensure|foster|drive)\b", re.IGNORECASE
+)
+
+
+def loose_verb(terms: Terms, around: Surroundings) -> Hint | None:
+    # Specific goals beat general ones (DR-01); our own reading of titles, so only where no measure makes them specific
+    if not _VERB_ALONE.search(terms.title) or not _lacks_measure(terms):
+        return None
+    return Hint(
+        "loose_verb",
+        "title",
+        _("What will be different?"),
+        _("Words like “improve” say which way, not how far. Name what somebody will see or count when it is done."),
+        _("Improve support"),
+        _("9 of 10 questions answered the same day"),
+    )
+
+
+_TASK = re.compile(
+    r"^\s*(introduce|implement|roll out|launch|organi[sz]e|buy|set up|create|write|hold|migrate)\b", re.IGNORECASE
+)
+
+
+def task_not_outcome(terms: Terms, around: Surroundings) -> Hint | None:
+    # The higher the level, the more ways lead there; a task as a goal leaves those below nothing to translate (DR-11)
+    if around.level == PERSON or not _TASK.search(terms.title):
+        return None
+    return Hint(
+        "task_not_outcome",
+        "title",
+        _("What is it good for?"),
+        _("Others translate this goal into their own. An outcome leaves them room; a task hands down one way only."),
+        _("Introduce a booking system"),
+        _("8 of 10 crossings booked without a call"),
+    )
+
+
+_NEW = re.compile(
+    r"\b(explore|find out|learn|pilot|prototype|first time|experiment|understand|discover|new (field|market|method))\b",
+    re.IGNORECASE,
+)
+
+
+def new_or_complex(terms: Terms, around: Surroundings) -> Hint | None:
+    # Performance goals help less, or hurt, where the way is not known yet (Wood, Mento & Locke 1987; DR-02, strength A)
+    if terms.kind != GoalKind.OUTCOME or not _NEW.search(terms.title):
+        return None
+    return Hint(
+        "new_or_complex",
+        "kind",
+        _("Is the way known?"),
+        _("Where the way is new or complex, a learning goal gets people further: what to find out, by when."),
+        _("Outcome: new market worth 2 million"),
+        _("Learning: three ways into the new market tried, one chosen"),
+    )
+
+
+def pulls_apart(terms: Terms, around: Surroundings) -> Hint | None:
+    # Egocentric goals in interdependent groups harm the group, d = −1.75 (Kleingeld et al. 2011; DR-06, strength A)
+    if not around.pulls_apart:
+        return None
+    return Hint(
+        "pulls_apart",
+        "title",
+        _("Work that hangs together, goals that do not"),
+        _("This team’s work hangs together, and it has no goal of its own. Goals of each alone then pull it apart."),
+        _("Everybody’s own number"),
+        _("One goal of the team, and what each brings to it"),
+    )
+
+
 CHECKS: tuple[Check, ...] = (
     do_your_best,
+    loose_verb,
+    pulls_apart,
+    new_or_complex,
     no_measure,
     no_date,
     no_baseline,
     no_target,
+    task_not_outcome,
     not_linked,
     slight_weight,
     weights_not_whole,

@@ -244,6 +244,13 @@ def can_resume(person: Person, goal: Goal) -> Verdict:
     return can_rebaseline(person, goal)
 
 
+def can_see_hygiene(person: Person) -> Verdict:
+    """Whether those at the top keep their own goals: for the programme owner, who answers for the programme."""
+    if reach_of(person).is_programme_owner:
+        return ALLOWED
+    return denied("not_the_programme_owner", _("This page is for the programme owner."))
+
+
 def rests(goal: Goal) -> bool:
     return goal.paused_since is not None and goal.paused_since <= clock.today()
 

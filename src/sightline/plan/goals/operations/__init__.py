@@ -25,6 +25,7 @@ from sightline.plan.goals.operations.rebasing import rebaseline
 from sightline.plan.goals.operations.recompute import recompute_goals
 from sightline.plan.goals.operations.reminders import remind_of_check_ins
 from sightline.plan.goals.operations.rollup import refresh
+from sightline.plan.goals.operations.sharing import mark_shared_work
 from sightline.plan.goals.operations.weights import reweigh, reweigh_all, weighed_goals
 
 __all__ = [
@@ -44,6 +45,7 @@ __all__ = [
     "draft_goal",
     "end_link",
     "follow",
+    "mark_shared_work",
     "mark_standalone",
     "pause",
     "propose_goal",

@@ -1,6 +1,6 @@
 """Writing a goal down, before anybody else sees it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.db import transaction
 
@@ -16,6 +16,8 @@ from sightline.plan.goals.operations.terms_of import apply_terms
 from sightline.plan.goals.terms import Terms, write
 from sightline.plan.strategy.models import Perspective, ValueBehaviour
 
+REASON_MAX = 300
+
 
 @transaction.atomic
 def draft_goal(
@@ -30,6 +32,7 @@ def draft_goal(
     links: Sequence[Upward] = (),
     standalone_reason: str = "",
     dismissed_hints: Iterable[str] = (),
+    hint_reasons: Mapping[str, str] | None = None,
 ) -> Goal:
     """A new draft, its writer's alone until it is proposed. Without an owner it is the organisation's."""
     terms_module.check(terms)
@@ -42,6 +45,7 @@ def draft_goal(
         behaviour=behaviour,
         standalone_reason=standalone_reason,
         dismissed_hints=sorted(set(dismissed_hints)),
+        hint_reasons={key: why[:REASON_MAX] for key, why in (hint_reasons or {}).items() if why.strip()},
     )
     goal.save()
     apply_terms(goal, terms)
@@ -53,11 +57,13 @@ def draft_goal(
 
 
 @transaction.atomic
-def dismiss_hint(goal: Goal, *, hint: str, by: Person | None) -> Goal:
-    """The writer has read a quality hint and goes on without it."""
+def dismiss_hint(goal: Goal, *, hint: str, by: Person | None, reason: str = "") -> Goal:
+    """The writer has read a quality hint and goes on without it. The reason stands beside the goal for both sides."""
     goal.dismissed_hints = sorted({*goal.dismissed_hints, hint})
-    goal.save(update_fields=["dismissed_hints"])
-    record("goals.hint_dismissed", goal, by=by, after={"hint": hint})
+    if reason.strip():
+        goal.hint_reasons = {**goal.hint_reasons, hint: reason.strip()[:REASON_MAX]}
+    goal.save(update_fields=["dismissed_hints", "hint_reasons"])
+    record("goals.hint_dismissed", goal, by=by, after={"hint": hint, "reason_length": len(reason)})
     return goal
 
 

@@ -73,6 +73,7 @@ def correct(request: HttpRequest, public_id: str, check_in_id: str) -> HttpRespo
 def _correction_form(request: HttpRequest, goal: Goal, wrong: CheckIn) -> CheckInForm:
     measures = [wrong.measure] if wrong.measure else []
     initial: dict[str, Any] = {"confidence": wrong.confidence, "note": wrong.note, "blocker": wrong.blocker}
+    initial["support"] = wrong.support
     if wrong.measure and wrong.value is not None:
         # a plain Decimal would show 100 as 1E+2
         initial[CheckInForm.field_of(wrong.measure)] = f"{wrong.value.normalize():f}"

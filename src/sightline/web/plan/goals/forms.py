@@ -92,6 +92,11 @@ class TermsForm(forms.Form):
     visibility = forms.ChoiceField(
         label=gettext_lazy("Who can see it"), choices=Visibility.choices, initial=Visibility.OPEN
     )
+    is_new = forms.BooleanField(
+        label=gettext_lazy("New to me, or too complex to know the way yet"),
+        required=False,
+        help_text=gettext_lazy("Then it begins as a learning goal: what to find out, by when. You can change that."),
+    )
     version = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
     dismissed = forms.CharField(widget=forms.HiddenInput, required=False, max_length=400)
 
@@ -109,7 +114,10 @@ class TermsForm(forms.Form):
 
     def terms(self, measures: "Sequence[MeasureTerms]") -> Terms | None:
         """The terms that were written; None when they contradict themselves, which the form then says."""
-        data = {name: value for name, value in self.cleaned_data.items() if name not in ("version", "dismissed", "why")}
+        not_terms = ("version", "dismissed", "why", "is_new")
+        data = {name: value for name, value in self.cleaned_data.items() if name not in not_terms}
+        if self.cleaned_data.get("is_new") and data["kind"] == GoalKind.OUTCOME:
+            data["kind"] = GoalKind.LEARNING  # new or complex work begins as learning (science.md DR-02)
         try:
             return terms_module.check(Terms(**data, measures=tuple(measures)))
         except TermsNotSensibleError as error:
@@ -250,6 +258,12 @@ class CheckInForm(forms.Form):
         required=False,
         help_text=gettext_lazy("Shown to everyone who sees this goal, until a check-in without it."),
     )
+    support = forms.CharField(
+        label=gettext_lazy("What would help"),
+        max_length=BLOCKER_MAX,
+        required=False,
+        help_text=gettext_lazy("Shown to everyone who sees this goal, so that whoever can help knows."),
+    )
     on = forms.DateField(
         label=gettext_lazy("On another day than today"),
         widget=DateInput,
@@ -290,13 +304,13 @@ class CheckInForm(forms.Form):
 
     @property
     def is_blocked(self) -> bool:
-        return bool(self["blocker"].value()) or bool(self["blocker"].errors)
+        return any(self[name].value() or self[name].errors for name in ("blocker", "support"))
 
     def said(self) -> dict[str, Any]:
         """The keyword arguments of the operation."""
         data = self.cleaned_data
         values = {one: data[self.field_of(one)] for one in self.measures if data.get(self.field_of(one)) is not None}
-        return {name: data[name] for name in ("confidence", "note", "blocker", "on") if name in data} | {
+        return {name: data[name] for name in ("confidence", "note", "blocker", "support", "on") if name in data} | {
             "values": values
         }
 

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from sightline.web.plan.goals import agreement, cascade, check_ins, drafting, links, lists, motion, one, weights
+from sightline.web.plan.goals import (
+    agreement,
+    cascade,
+    check_ins,
+    drafting,
+    links,
+    lists,
+    motion,
+    one,
+    rules_page,
+    weights,
+)
 from sightline.web.plan.goals.library import urls as library
 from sightline.web.plan.goals.sharing import urls as sharing
 
@@ -19,6 +30,9 @@ urlpatterns = [
     path("goals/cascade/objectives/<slug:public_id>/", cascade.below_objective, name="cascade-objective"),
     path("goals/new/", drafting.new_goal, name="new-goal"),
     path("goals/hints/", drafting.hints_while_writing, name="goal-hints"),
+    path("goals/rules/", rules_page.goal_rules, name="goal-rules"),
+    path("goals/leaders/", rules_page.leaders_first, name="leaders-first-goals"),
+    path("units/<slug:public_id>/goals/shared-work/", rules_page.mark_shared, name="shared-work"),
     path("goals/weights/", weights.my_weights, name="weights"),
     path("goals/what-if/", weights.what_if, name="what-if"),
     path("people/<slug:public_id>/goals/weights/", weights.person_weights, name="person-weights"),

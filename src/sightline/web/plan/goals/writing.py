@@ -1,15 +1,17 @@
 """The form in which terms are written: the same for a new goal, an amendment and a counter-proposal."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.http import HttpRequest, QueryDict
 
+from sightline.plan.goals.operations.drafting import REASON_MAX
 from sightline.plan.goals.quality import Hint, Surroundings, hints
 from sightline.plan.goals.terms import MeasureTerms, Terms
 from sightline.web.plan.goals.forms import MeasureForm, MeasureFormSet, TermsForm, initial_of, measure_forms
 
+NOT_TERMS = ("version", "dismissed", "why", "is_new", "starts_on")
 SAVING = ("draft", "propose", "save")  # the other buttons only draw the form again, with nothing lost
 
 
@@ -18,6 +20,7 @@ class Writing:
     form: TermsForm
     measures: MeasureFormSet
     is_sent: bool = False  # somebody pressed a button that saves
+    reasons: dict[str, str] = field(default_factory=dict)  # id of a hint waved off → why
 
     def terms(self) -> Terms | None:
         """What was written; None when something is wrong, which the forms then say."""
@@ -45,7 +48,7 @@ def writing(
     """From the request: sent, drawn again with one more row, or opened with the terms that stand."""
     if request.method == "POST" and request.POST.get("do", "save") in SAVING:
         form = form_class(request.POST, is_shared=is_shared)
-        return Writing(form, measure_forms(request.POST), is_sent=True)
+        return Writing(form, measure_forms(request.POST), is_sent=True, reasons=_reasons(request.POST))
     if request.method == "POST":
         return _again(request.POST, form_class, is_shared)
     said, measures = initial_of(terms) if terms else ({}, [])
@@ -61,7 +64,14 @@ def _again(post: QueryDict, form_class: type[TermsForm], is_shared: bool) -> Wri
         said["dismissed"] = f"{said['dismissed']},{dismissed}"
     more = 1 if post.get("do") == "more" else 0
     rows = _typed_measures(post)
-    return Writing(form_class(initial=said, is_shared=is_shared), measure_forms(initial=rows, more=more or (not rows)))
+    form = form_class(initial=said, is_shared=is_shared)
+    return Writing(form, measure_forms(initial=rows, more=more or (not rows)), reasons=_reasons(post))
+
+
+def _reasons(post: QueryDict) -> dict[str, str]:
+    """What was written beside hints that are waved off, by the hint."""
+    said = {name.removeprefix("why_"): value for name, value in post.items() if name.startswith("why_")}
+    return {key: str(value)[:REASON_MAX] for key, value in said.items() if key.isidentifier() and str(value).strip()}
 
 
 def _typed_measures(post: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -79,7 +89,7 @@ def rough_terms(form: TermsForm, measures: MeasureFormSet) -> Terms | None:
     data = dict(sent.cleaned_data)
     if not data.get("starts_on"):
         return None
-    kept = {name: value for name, value in data.items() if name not in ("version", "dismissed", "why", "starts_on")}
+    kept = {name: value for name, value in data.items() if name not in NOT_TERMS}
     kept = {name: value for name, value in kept.items() if value not in (None, "")}
     title = kept.pop("title", "")
     return Terms(title=title, starts_on=data["starts_on"], measures=tuple(_rough_measures(measures)), **kept)
