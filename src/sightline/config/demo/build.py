@@ -13,6 +13,9 @@ from sightline.config.demo.builders.competencies import build_competencies
 from sightline.config.demo.builders.feedback import build_feedback
 from sightline.config.demo.builders.house import NAME, build_house
 from sightline.config.demo.builders.hypotheses import build_hypotheses
+from sightline.config.demo.builders.ledger import build_ledger, build_suggestions
+from sightline.config.demo.builders.listening import build_listening
+from sightline.config.demo.builders.one_on_ones import build_one_on_ones
 from sightline.config.demo.builders.open_matters import build_open_matters
 from sightline.config.demo.builders.past_reviews import build_past_reviews
 from sightline.config.demo.builders.people import build_people
@@ -37,11 +40,15 @@ AREAS: list[tuple[str, Callable[[Stage], None]]] = [
     ("Competencies and standards", build_competencies),
     ("Goals and a year of check-ins", build_goals_and_check_ins),
     ("Feedback and recognition", build_feedback),
+    ("Questions, marks and what is said in confidence", build_listening),
     ("The forms of the reviews", build_forms),
     ("Last year’s reviews", build_past_reviews),
     ("This year’s reviews, half-way", build_running_reviews),
     ("Business reviews and changes of strategy", build_changes),
+    ("One-on-ones, promises and a handover", build_one_on_ones),
+    ("Notes and files for the record", build_ledger),
     ("What waits for whom", build_open_matters),
+    ("What is suggested to whom", build_suggestions),
 ]
 
 
