@@ -16,6 +16,7 @@ from sightline.api import (
     goals_in_motion,
     measures,
     people,
+    plans,
     problems,
     recognition,
     reviews,
@@ -40,6 +41,7 @@ api.add_router("/units", units.router, tags=["Units"])
 api.add_router("/goals", goals_in_motion.router, tags=["Goals"])  # before the one that takes any word as an id
 api.add_router("/goals", goals.router, tags=["Goals"])
 api.add_router("/measures", measures.router, tags=["Measures"])
+api.add_router("/performance-plans", plans.router, tags=["Performance plans"])
 api.add_router("/feedback", recognition.router, tags=["Recognition"])
 api.add_router("/feedback", feedback_requests.router, tags=["Feedback"])
 api.add_router("/feedback", feedback.router, tags=["Feedback"])

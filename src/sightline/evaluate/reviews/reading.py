@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
 from sightline.evaluate.reviews.citing import mark_gone
@@ -13,6 +14,8 @@ from sightline.evaluate.reviews.queries import form_of
 from sightline.evaluate.reviews.snapshot import FrozenGoal, Subject, read_subject
 from sightline.foundation.core.measurement import Direction
 from sightline.plan.goals.models import Goal, Measure
+from sightline.plan.goals.operations.registry import broken_on
+from sightline.plan.measures.enums import Better
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +103,14 @@ def with_goals_as_they_stand(subject: Subject) -> Subject:
 
 def _goals(subject: Subject) -> list[Goal]:
     wanted = Goal.objects.filter(public_id__in=[goal.id for goal in subject.goals])
-    return list(wanted.prefetch_related("measures"))
+    return list(wanted.prefetch_related(Prefetch("measures", Measure.objects.select_related("guard"))))
 
 
 def _standing(frozen: FrozenGoal, goal: Goal | None) -> FrozenGoal:
     if goal is None:
         return frozen
-    measures = tuple(in_words(measure) for measure in goal.measures.all())
+    rows = goal.measures.all()
+    measures = (*(in_words(row) for row in rows), *(said for row in rows if (said := guard_in_words(row))))
     return frozen.model_copy(update={"progress": goal.progress, "progress_on": goal.progress_on, "measures": measures})
 
 
@@ -122,6 +126,28 @@ def in_words(measure: Measure) -> str:
         return _("%(measure)s: %(value)s") % words
     words |= {"baseline": _plain(measure.baseline), "target": _plain(measure.target)}
     return _("%(measure)s: %(value)s, from %(baseline)s to %(target)s") % words
+
+
+def guard_in_words(measure: Measure) -> str:
+    """ "Guard broken: Repeat calls at 14 %, agreed at most 12 %"; empty while it holds. `guard` fetched along."""
+    guard = measure.guard
+    if guard is None or guard.value is None or broken_on(measure) is None:
+        return ""
+    words = {"name": guard.name, "value": f"{_plain(guard.value)} {guard.unit}".strip()}
+    if measure.guard_limit is None or guard.better == Better.IN_RANGE:
+        return _("Guard broken: %(name)s at %(value)s, outside its healthy band") % words
+    words["limit"] = f"{_plain(measure.guard_limit)} {guard.unit}".strip()
+    if guard.better == Better.HIGHER:
+        return _("Guard broken: %(name)s at %(value)s, agreed at least %(limit)s") % words
+    return _("Guard broken: %(name)s at %(value)s, agreed at most %(limit)s") % words
+
+
+def broken_guards(goal: Goal) -> list[str]:
+    """What a writer should see beside the goal's number. No query while every guard holds."""
+    if goal.guard_broken_on is None:
+        return []
+    rows = goal.measures.select_related("guard")
+    return [said for row in rows if (said := guard_in_words(row))]
 
 
 def _plain(value: object) -> str:

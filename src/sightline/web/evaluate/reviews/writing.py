@@ -10,10 +10,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from sightline.evaluate.reviews import rules
 from sightline.evaluate.reviews.form import Item
+from sightline.evaluate.reviews.leaders_first import holding_up
 from sightline.evaluate.reviews.models import Response, ReviewPart
 from sightline.evaluate.reviews.operations import writing
 from sightline.evaluate.reviews.queries import agreed_before
-from sightline.foundation.core.verdicts import require
+from sightline.evaluate.reviews.reading import broken_guards
+from sightline.foundation.core.verdicts import Verdict, require
 from sightline.plan.goals.models import Goal
 from sightline.web.evaluate.reviews import wording
 from sightline.web.evaluate.reviews.desk import Desk
@@ -29,8 +31,17 @@ def write(request: HttpRequest, part_id: str) -> HttpResponse:
     part = the_part(request, part_id)
     if part.is_sent and part.writer_id == viewer(request).pk:
         return redirect("evaluate:review", part.review.public_id)
-    require(rules.can_write_part(viewer(request), part))
+    verdict = rules.can_write_part(viewer(request), part)
+    if verdict.code == rules.LEADERS_FIRST:
+        return _waiting(request, part, verdict)
+    require(verdict)
     return redirect(Desk(part).first_open_url)
+
+
+def _waiting(request: HttpRequest, part: ReviewPart, verdict: Verdict) -> HttpResponse:
+    """Not a refusal to the one whose part it is: it will be their turn."""
+    words = {"part": part, "verdict": verdict, "waits_for": holding_up(part.review.cycle, part.review.reviewee_id)}
+    return render(request, "evaluate/writing/waiting.html", words)
 
 
 @require_http_methods(["GET", "POST"])
@@ -66,13 +77,15 @@ def _wants_json(request: HttpRequest) -> bool:
 
 
 def _page(request: HttpRequest, desk: Desk, form: AnswerForm, status: int = 200) -> HttpResponse:
+    goal = _goal(request, desk.item)
     words = {
         "desk": desk,
         "part": desk.part,
         "item": desk.item,
         "form": form,
         "rating": form["rating"].value(),
-        "goal": _goal(request, desk.item),
+        "goal": goal,
+        "guards": broken_guards(goal) if goal is not None else [],
         "agreed_before": agreed_before(desk.review, viewer(request)),
         "ask": wording.ask(desk.item, desk.part),
         "ask_help": wording.help_for(desk.item, desk.part),
