@@ -47,7 +47,7 @@ def _named(thing: BusinessReview | StrategyChange, public_id: str) -> None:
 
 def _quarter(stage: Stage, new_id: Ids) -> ReviewDecision:
     """The third quarter, closed: notes, an action that is done, one that is owed, and a change of strategy."""
-    chief, day = stage.people["adaeze.nwosu"], stage.days.ago(HELD)
+    chief, day = stage.people["adaeze.nwosu"], stage.days.workday(stage.days.ago(HELD))
     with as_of(stage.days.at(day - timedelta(days=12), 9)):
         invited = [stage.people[key] for key in LEADERS]
         review = plan_review(title="Autumn business review", unit=None, held_on=day, invited=invited, by=chief)
