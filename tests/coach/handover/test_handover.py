@@ -71,7 +71,7 @@ def test_only_what_both_chose_passes_and_only_when_both_are_done(company, moved)
     body = as_(new).get(address).content.decode()
     for words in ("Read the logs", "A test machine", "I like to be asked first.", "Trust her.", note.impact):
         assert words in body
-    assert "zz" not in body and other_note.writer.name not in body
+    assert not any(words in body for words in ("zznote", "zzaction", "zzagenda")) and other_note.writer.name not in body
     assert "Read what you are given" in as_(new).get(reverse("home")).content.decode()
     assert [as_(getattr(company, who)).get(address).status_code for who in ("hr_partner", "chief", "peer")] == [404] * 3
 

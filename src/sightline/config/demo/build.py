@@ -11,6 +11,7 @@ from sightline.config.demo.builders.changes import build_changes
 from sightline.config.demo.builders.check_ins import build_goals_and_check_ins
 from sightline.config.demo.builders.competencies import build_competencies
 from sightline.config.demo.builders.feedback import build_feedback
+from sightline.config.demo.builders.goals_in_motion import build_goals_in_motion
 from sightline.config.demo.builders.house import NAME, build_house
 from sightline.config.demo.builders.hypotheses import build_hypotheses
 from sightline.config.demo.builders.ledger import build_ledger, build_suggestions
@@ -40,12 +41,13 @@ AREAS: list[tuple[str, Callable[[Stage], None]]] = [
     ("Competencies and standards", build_competencies),
     ("Goals and a year of check-ins", build_goals_and_check_ins),
     ("Feedback and recognition", build_feedback),
+    ("One-on-ones, promises and a handover", build_one_on_ones),
     ("Questions, marks and what is said in confidence", build_listening),
+    ("Goals that changed while they ran", build_goals_in_motion),
     ("The forms of the reviews", build_forms),
     ("Last year’s reviews", build_past_reviews),
     ("This year’s reviews, half-way", build_running_reviews),
     ("Business reviews and changes of strategy", build_changes),
-    ("One-on-ones, promises and a handover", build_one_on_ones),
     ("Notes and files for the record", build_ledger),
     ("What waits for whom", build_open_matters),
     ("What is suggested to whom", build_suggestions),

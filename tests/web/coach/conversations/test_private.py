@@ -18,7 +18,7 @@ from tests.coach.pairs import a_series, held_meeting, private_note, shared_note
 SHARED = ("zzagenda", "zznote", "zzaction", "zzpromise", "zzwhy")
 PRIVATE = ("zzsecretlead", "zzsecretemployee")
 OTHERS = ("it_director", "hr_partner", "programme_owner", "auditor")
-WIDEST = ("it_director", "programme_owner")  # these two walk every address there is; the others those about people
+WIDEST = ("programme_owner",)  # walks every address there is; the others those about people
 ABOUT_PEOPLE = tuple("people one-on-ones meetings handovers break-glass timeline coach audit messages".split())
     "people",
     "one-on-ones",
@@ -109,7 +109,8 @@ def test_nobody_else_finds_a_word_by_searching_or_exporting(company, planted, ro
         body, other = (client.get(reverse("search"), {"q": one}).content.decode() for one in (word, "zznowhere"))
         assert body.count(word) == other.count("zznowhere")  # the page says what was searched for, and no more
     for kind in ("csv", "xlsx"):
-        assert b"zz" not in client.get(reverse("coach:one-on-ones"), {"as": kind}).content
+        body = client.get(reverse("coach:one-on-ones"), {"as": kind}).content
+        assert not any(word.encode() in body for word in (*SHARED, *PRIVATE))
 
 
 def test_the_trail_tells_that_something_was_done_and_never_the_words(company, planted):
@@ -129,6 +130,6 @@ def test_no_call_of_the_interface_tells_anybody_else(company, planted):
         _token, secret = make_token(person, by=person, name="t", scopes=list(Scope))
         client = Client(headers={"authorization": f"Bearer {secret}"})
         for path in ("/api/v1/one-on-ones", f"/api/v1/one-on-ones/{series.public_id}", "/api/v1/people"):
-            assert b"zz" not in client.get(path).content
+            assert not any(word in client.get(path).content.decode() for word in (*SHARED, *PRIVATE))
         assert client.get(f"/api/v1/one-on-ones/{series.public_id}").status_code == 404
         assert client.get(f"/api/v1/meetings/{meeting.public_id}").status_code == 404
