@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db import connection, transaction
 
+from sightline.config.scale.changes import draft_of
 from sightline.config.scale.timing import OperationCost, seconds
 from sightline.evaluate.reviews.enums import CycleKind, Stage
 from sightline.evaluate.reviews.models import ReviewCycle, ReviewTemplate
@@ -17,9 +18,14 @@ from sightline.evaluate.reviews.operations.cycles import draft_cycle, set_stages
 from sightline.evaluate.reviews.operations.launch import launch
 from sightline.foundation.core import clock
 from sightline.foundation.people.closure import rebuild_reporting_closure
+from sightline.plan.changes.enums import StepKind
+from sightline.plan.changes.models import ChangeStep, StrategyChange
+from sightline.plan.changes.operations import publish_change
+from sightline.plan.changes.preview import preview
 from sightline.plan.goals.enums import Rollup
 from sightline.plan.goals.models import Goal
 from sightline.plan.goals.operations import check_in, recompute_goals
+from sightline.plan.strategy.models import StrategicObjective
 
 LAUNCHED = ("reviews_review", "reviews_reviewsnapshot", "reviews_reviewpart")
 CHECK_INS = 20
@@ -31,6 +37,8 @@ def operation_costs(people: int) -> Iterator[OperationCost]:
     yield _cost("recompute of all goals", people, *_recompute())
     yield _cost("check-in from the lowest level, in the database", people, *_check_in())
     yield _cost("launch of a cycle for all", people, *_launch())
+    yield _cost("preview of a change that moves every goal", people, *_preview())
+    yield _cost("publishing a change that moves a third of all goals", people, *_publish())
 
 
 def _cost(name: str, people: int, took: float, floor: float) -> OperationCost:
@@ -119,6 +127,30 @@ def _draft(template: ReviewTemplate) -> ReviewCycle:
     )
     due = (today, today + timedelta(days=14))
     return set_stages(cycle, {Stage.SELF: due, Stage.MANAGER: due}, by=None)
+
+
+def _preview() -> tuple[float, float]:
+    """The floor reads every goal and every link once, as the database counts them."""
+    steps = [ChangeStep(kind=StepKind.RETIRE, objective=one) for one in StrategicObjective.objects.active()]
+    took = statistics.median(seconds(lambda: preview(StrategyChange(), steps)) for _each in range(3))
+    read = "SELECT COUNT(DISTINCT goal.state || link.kind) FROM goals_contributionlink link JOIN goals_goal goal"
+    return took, seconds(lambda: _execute(f"{read} ON goal.id = link.goal_id"))
+
+
+def _publish() -> tuple[float, float]:
+    """The floor inserts the same items again, and asks nobody."""
+    with _undone():
+        change = draft_of(_third_objective(), None)
+        took = seconds(lambda: publish_change(change, by=None))
+        items = "SELECT * FROM changes_impactitem WHERE change_id = %s"
+        rows = _fetch(items, [change.pk])
+        _execute("DELETE FROM changes_impactitem WHERE change_id = %s", [change.pk])
+        return took, seconds(lambda: _insert("changes_impactitem", rows))
+
+
+def _third_objective() -> StrategicObjective:
+    """One that no change touches yet (config.scale.changes)."""
+    return StrategicObjective.objects.order_by("id")[2]
 
 
 _OF_CYCLE = {

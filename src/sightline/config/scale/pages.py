@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from sightline.coach.business_reviews.models import BusinessReview
 from sightline.config.scale.timing import PageCost, Visitor, page_cost
 from sightline.evaluate.reviews.models import Review, ReviewCycle, ReviewPart
 from sightline.foundation.people.models import Assignment, OrgUnit, Person
+from sightline.plan.changes.models import ImpactItem, StrategyChange
 from sightline.plan.goals.models import Goal
 from sightline.plan.strategy.models import StrategicObjective
 
@@ -70,6 +72,24 @@ def _progress(person: Person) -> str | None:
     return reverse("evaluate:cycle-progress", args=[cycle.public_id]) if cycle else None
 
 
+def _of_change(name: str) -> Callable[[Person], str | None]:
+    def address(person: Person) -> str | None:
+        change = StrategyChange.objects.filter(published_at__isnull=False).first()
+        return reverse(name, args=[change.public_id]) if change else None
+
+    return address
+
+
+def _decision(person: Person) -> str | None:
+    item = ImpactItem.objects.filter(decider=person).select_related("change", "goal").first()
+    return reverse("plan:change-goal", args=[item.change.public_id, item.goal.public_id]) if item else None
+
+
+def _business_review(person: Person) -> str | None:
+    review = BusinessReview.objects.visible_to(person).first()
+    return reverse("coach:business-review", args=[review.public_id]) if review else None
+
+
 PAGES = (
     Page("home", _plain("home")),
     Page("my goals", _plain("plan:goals")),
@@ -78,6 +98,20 @@ PAGES = (
     Page("cascade", _plain("plan:cascade")),
     Page("strategy", _plain("plan:strategy")),
     Page("objective", _objective),
+    Page("alignment", _plain("plan:alignment")),
+    Page("goals without a path", _plain("plan:alignment-goals")),
+    Page("work in sight", _plain("plan:alignment-work")),
+    Page("line of sight on paper", _report_page("plan:person-sight")),
+    Page("initiatives", _plain("plan:initiatives")),
+    Page("changes of strategy", _plain("plan:changes")),
+    Page("a change on its way", _of_change("plan:change")),
+    Page("goals that a change moves", _of_change("plan:change-goals")),
+    Page("decisions of a change", _of_change("plan:change-decisions")),
+    Page("what a change means for me", _of_change("plan:change-mine")),
+    Page("deciding about a goal", _decision),
+    Page("business reviews", _plain("coach:business-reviews")),
+    Page("one business review", _business_review),
+    Page("what should change", _plain("coach:what-should-change")),
     Page("competencies", _plain("plan:competencies")),
     Page("directory", _plain("foundation:people")),
     Page("directory search", _plain("foundation:people", "?q=sa")),
