@@ -54,7 +54,7 @@ def _tag(stage: Stage, tag: str) -> dict[str, object]:
 
 
 def _recognition(stage: Stage) -> None:
-    new_id = Ids("recognition")
+    new_id, dice = Ids("recognition"), chance("recognition")
     rows = sorted(table("recognition"), key=lambda row: -int(row["days"]))
     made = save_all(
         Recognition(
@@ -65,6 +65,7 @@ def _recognition(stage: Stage) -> None:
             value_behaviour=stage.behaviours[row["behaviour"]],
             text=row["text"],
             given_on=stage.days.ago(int(row["days"])),
+            happened_on=stage.days.ago(int(row["days"]) + dice.choice((0, 0, 1, 1, 2, 3, 6))),
         )
         for row in rows
     )

@@ -10,7 +10,7 @@ from sightline.config.demo.tables import table
 from sightline.config.demo.trail import tell
 from sightline.config.demo.travel import as_of
 from sightline.foundation.core.measurement import reached
-from sightline.plan.strategy.enums import CauseStatus, ObjectiveState
+from sightline.plan.strategy.enums import CauseStatus, ObjectiveState, PractisedBy
 from sightline.plan.strategy.models import (
     CauseLink,
     Framework,
@@ -153,6 +153,7 @@ def _causes(stage: Stage) -> None:
 
 def _values(stage: Stage) -> None:
     new_id, found = Ids("values"), {}
+    tests = {row["key"]: row for row in table("behaviour_tests")}
     for order, row in enumerate(table("values")):
         if row["value"] not in found:
             found[row["value"]] = Value.objects.create(
@@ -163,6 +164,9 @@ def _values(stage: Stage) -> None:
             value=found[row["value"]],
             text=row["behaviour"],
             counter_example=row["counter"],
+            test=tests[row["key"]]["test"],
+            source=tests[row["key"]]["source"],
+            practised_by=tests[row["key"]]["by"] or PractisedBy.EVERYONE,
             order=order,
         )
 
