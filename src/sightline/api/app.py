@@ -20,6 +20,7 @@ from sightline.api import (
     problems,
     recognition,
     reviews,
+    strategy,
     tokens,
     units,
 )
@@ -38,8 +39,11 @@ api = NinjaAPI(
 )
 api.add_router("/people", people.router, tags=["People"])
 api.add_router("/units", units.router, tags=["Units"])
+api.add_router("/goals", goal_sharing.router, tags=["Goals between people"])
+api.add_router("/goal-templates", goal_library.router, tags=["Goal library"])
 api.add_router("/goals", goals_in_motion.router, tags=["Goals"])  # before the one that takes any word as an id
 api.add_router("/goals", goals.router, tags=["Goals"])
+api.add_router("/strategy", strategy.router, tags=["Strategy"])
 api.add_router("/measures", measures.router, tags=["Measures"])
 api.add_router("/performance-plans", plans.router, tags=["Performance plans"])
 api.add_router("/feedback", recognition.router, tags=["Recognition"])

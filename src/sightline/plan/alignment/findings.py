@@ -78,6 +78,7 @@ class Alignment:
     doubles: tuple[Double, ...]
     carried: tuple[Carried, ...]
     sight: Sight
+    perspectives: tuple[tuple[int, str], ...] = ()  # key and name, in the order of the cells
 
     @property
     def hole_count(self) -> int:
@@ -113,6 +114,7 @@ def alignment_of(facts: Facts) -> Alignment:
         doubles=_doubles(facts, climb),
         carried=_carried(facts, climb),
         sight=_sight(facts, climb),
+        perspectives=tuple(facts.perspectives),
     )
 
 

@@ -45,6 +45,11 @@ class Row:
     cells: tuple[Cell, ...]
 
     @property
+    def is_everybody(self) -> bool:
+        """The goals of the organisation itself, above all units."""
+        return self.fact.unit is None
+
+    @property
     def holes(self) -> tuple[Cell, ...]:
         return tuple(cell for cell in self.cells if cell.hole)
 

@@ -100,7 +100,7 @@ def judge_cause(link: CauseLink, *, seen_on: date, note: str, status: CauseStatu
     note = fitting(CauseEvidence, "note", note, required=True)
     before = _said(link)
     made = _append(link, seen_on, note, by, CauseStatus(status))
-    newest = link.evidence.first()
+    newest = CauseEvidence.objects.filter(link=link).first()
     if newest is not None:  # what was seen later decides, also when something older is handed in afterwards
         link.status, link.reading = newest.judged, shortened(newest.note)
         link.save(update_fields=["status", "reading"])

@@ -17,7 +17,6 @@ from sightline.plan.alignment.matrix import ANY, Cell, Row
 from sightline.plan.alignment.queries import alignment_for
 from sightline.plan.goals.models import Goal
 from sightline.plan.goals.rules import can_draft_for
-from sightline.plan.goals.scorecard import shown_perspectives
 from sightline.web.plan.alignment.standing import Look, look
 
 
@@ -47,10 +46,10 @@ class DrawnRow:
 def coverage(request: HttpRequest) -> HttpResponse:
     """Perspective × unit × level as a heat map, and who carries which objective."""
     seen = look(request, "plan:alignment")
-    perspectives = [(one.pk, one.name) for one in shown_perspectives()]
     levels = list(JobLevel.objects.all())
     below = _below(request.GET.get("below", ""), levels)
     found = seen.alignment
+    perspectives = found.perspectives
     words = {
         "look": seen,
         "perspectives": perspectives,
