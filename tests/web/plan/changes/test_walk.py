@@ -4,13 +4,18 @@ import io
 import zipfile
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import resolve, reverse
 
 from sightline.foundation.notify.models import Duty
-from sightline.plan.changes.enums import ChangeState
+from sightline.plan.changes.enums import ChangeState, StepKind
 from sightline.plan.changes.models import ImpactItem, StrategyChange
+from sightline.plan.changes.operations import NewWords, StepWish, add_step, follow_up
 from sightline.plan.changes.paths import change_path, own_goals_path, team_path
+from sightline.plan.competencies.models import Competency
 from sightline.plan.goals.models import Goal
+from sightline.plan.strategy.models import CompetencyLink
 from tests.plan.changes.making import make_change, published, retiring
 from tests.plan.goals.making import link, make_goal, make_mission, make_objective
 
@@ -128,9 +133,6 @@ def test_a_choice_without_reason_comes_back_with_what_was_typed(client, course):
 
 @pytest.mark.parametrize("name", ["change", "change-mine", "change-goals", "change-decisions", "changes"])
 def test_one_goal_or_three_take_the_same_number_of_queries(client, course, name, django_assert_num_queries):
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
     change = published(course.programme_owner, retiring(course.leaving))
     client.force_login(course.dev.user)
     url = reverse("plan:changes") if name == "changes" else address(name, change)
@@ -141,8 +143,6 @@ def test_one_goal_or_three_take_the_same_number_of_queries(client, course, name,
         client.get(url)
     for n in range(3):
         link(make_goal(course.dev, f"Another {n}"), course.leaving)
-    from sightline.plan.changes.operations import follow_up
-
     follow_up()
     with django_assert_num_queries(len(first)):
         client.get(url)
@@ -163,3 +163,16 @@ def test_duties_lead_to_pages_that_exist(course):
     names = [resolve(path(change)).url_name for path in (change_path, own_goals_path, team_path)]
     assert names == ["change", "change-mine", "change-team"]
     assert Goal.objects.count() == 2
+
+
+def test_a_full_draft_takes_twelve_queries_at_most(client, course):
+    care = Competency.objects.create(key="care", name="Care", description="Looks after it")
+    CompetencyLink.objects.create(objective=course.leaving, competency=care)
+    change = make_change(course.programme_owner, retiring(course.leaving, course.staying))
+    new = (NewWords("C8", "Quiet harbours", owner=course.dev),)
+    add_step(change, StepWish(StepKind.ADD, new=new), by=course.programme_owner)
+    client.force_login(course.programme_owner.user)
+    client.get(address("change", change))
+    with CaptureQueriesContext(connection) as asked:
+        client.get(address("change", change))
+    assert len(asked) <= 12
