@@ -20,16 +20,6 @@ PRIVATE = ("zzsecretlead", "zzsecretemployee")
 OTHERS = ("it_director", "hr_partner", "programme_owner", "auditor")
 WIDEST = ("programme_owner",)  # walks every address there is; the others those about people
 ABOUT_PEOPLE = tuple("people one-on-ones meetings handovers break-glass timeline coach audit messages".split())
-    "people",
-    "one-on-ones",
-    "meetings",
-    "handovers",
-    "break-glass",
-    "timeline",
-    "coach",
-    "audit",
-    "messages",
-)
 SKIPPED = ("account/", "__debug__/", "static/", "demo/")
 
 

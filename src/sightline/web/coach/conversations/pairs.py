@@ -31,6 +31,7 @@ from sightline.web.coach.conversations.fetch import the_series
 from sightline.web.coach.conversations.forms import ScheduleForm
 from sightline.web.coach.conversations.planning import pick_page
 from sightline.web.coach.picking import receiver_of, viewer_of
+from sightline.web.errors import is_fragment
 
 
 @require_GET
@@ -51,7 +52,8 @@ def suggestions(request: HttpRequest, public_id: str) -> HttpResponse:
     series = the_series(request, public_id)
     found = suggestions_for(series, viewer_of(request))
     context = {"series": series, "other": series.other(viewer_of(request)), "suggestions": found}
-    return render(request, "coach/pairs/suggestions.html", context)
+    name = "suggestion_fragment" if is_fragment(request) else "suggestions"  # a page would bring its own title along
+    return render(request, f"coach/pairs/{name}.html", context)
 
 
 @require_http_methods(["GET", "POST"])
