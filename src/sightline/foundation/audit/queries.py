@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from sightline.foundation.audit.models import AuditEntry
@@ -21,11 +22,8 @@ class Wanted:
     until: date | None = None
 
 
-def trail(wanted: Wanted, *, before_id: int | None = None) -> list[AuditEntry]:
-    """At most PAGE + 1 entries, newest first; the one too many says that there are more."""
-    entries = AuditEntry.objects.order_by("-id")
-    if before_id is not None:
-        entries = entries.filter(id__lt=before_id)
+def trail(wanted: Wanted) -> "QuerySet[AuditEntry]":
+    entries = AuditEntry.objects.all()
     if wanted.who:
         by_id = entries.filter(actor_public_id=wanted.who)
         entries = by_id if by_id.exists() else entries.filter(actor_label__istartswith=wanted.who)
@@ -38,7 +36,7 @@ def trail(wanted: Wanted, *, before_id: int | None = None) -> list[AuditEntry]:
         entries = entries.filter(at__gte=_midnight(wanted.since))
     if wanted.until:
         entries = entries.filter(at__lt=_midnight(wanted.until + timedelta(days=1)))
-    return list(entries[: PAGE + 1])
+    return entries
 
 
 def history_of(public_id: str, *, limit: int = 20) -> list[AuditEntry]:

@@ -55,7 +55,7 @@ def test_a_long_history_costs_no_more(company: Company, client: Client, django_a
     for count in (1, 2):
         for _ in range(count):
             record("goals.amended", goal, by=company.it_manager)
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(6):
             client.get(path)
 
 

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from sightline.evaluate.reviews import rules
@@ -17,8 +17,26 @@ from sightline.foundation.core.verdicts import require
 from sightline.foundation.people.models import Assignment
 from sightline.web.evaluate.cycles.fetch import step_url, the_cycle
 from sightline.web.evaluate.reviews.fetch import viewer
+from sightline.web.listing import Column, Listing
 
 PAGE = 50
+
+
+def _own_part(review: Review) -> str:
+    return ", ".join(part.get_state_display() for part in review.parts.all() if part.is_self)
+
+
+def _other_parts(review: Review) -> str:
+    others = [part for part in review.parts.all() if not part.is_self]
+    return "; ".join(f"{part.writer.name}: {part.get_state_display()}" for part in others)
+
+
+COLUMNS = (
+    Column("person", gettext_lazy("Person"), value=lambda one: one.reviewee.name, order=("reviewee__name",)),
+    Column("state", gettext_lazy("State"), value=lambda one: one.get_state_display(), order=("state",)),
+    Column("own", gettext_lazy("Own part"), value=_own_part),
+    Column("others", gettext_lazy("Managers’ parts"), value=_other_parts),
+)
 
 
 @require_GET
@@ -55,25 +73,22 @@ def reviews(request: HttpRequest, cycle_id: str) -> HttpResponse:
     """The reviews of a cycle that the viewer may see; of one unit or one state, by the query string."""
     cycle = the_cycle(request, cycle_id)
     require(rules.can_see_cycles(viewer(request)))
-    rows = Review.objects.visible_to(viewer(request)).filter(cycle=cycle).select_related("reviewee").order_by("id")
-    state, unit, after = (request.GET.get(name, "") for name in ("state", "unit", "after"))
+    rows = Review.objects.visible_to(viewer(request)).filter(cycle=cycle).select_related("reviewee")
+    state, unit = (request.GET.get(name, "") for name in ("state", "unit"))
     if state in ReviewState.values:
         rows = rows.filter(state=state)
     if unit:
         inside = Assignment.objects.in_force(cycle.reference_on).filter(unit__public_id=unit)
         rows = rows.filter(reviewee_id__in=inside.values("person_id"))
-    if after.isdecimal() and len(after) < 19:
-        rows = rows.filter(id__gt=after)
-    shown = list(rows.prefetch_related("parts__writer")[: PAGE + 1])
+    listing = Listing(request, rows.prefetch_related("parts__writer"), COLUMNS, name=cycle.name, sort="person")
     words = {
         "cycle": cycle,
-        "reviews": shown[:PAGE],
-        "next": shown[PAGE - 1].pk if len(shown) > PAGE else None,
+        "listing": listing,
         "states": ReviewState.choices,
         "state": state,
         "unit": unit,
     }
-    return render(request, "evaluate/cycles/reviews.html", words)
+    return listing.file() or render(request, "evaluate/cycles/reviews.html", words)
 
 
 @require_POST

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from sightline.foundation.audit.models import AuditEntry
@@ -15,6 +16,17 @@ from sightline.foundation.core.verdicts import require
 from sightline.foundation.people import access_rules
 from sightline.web.foundation.audit.forms import AuditFilter
 from sightline.web.foundation.audit.records import KINDS
+from sightline.web.listing import Column, Listing
+
+# ids grow with time, so the order of both is one; sorting by name would have to read all of it
+COLUMNS = (
+    Column("when", gettext_lazy("When"), value=lambda entry: entry.at, order=("id",)),
+    Column("who", gettext_lazy("Who"), value=lambda entry: entry.actor_label),
+    Column("for", gettext_lazy("On behalf of"), value=lambda entry: entry.on_behalf_of_label),
+    Column("verb", gettext_lazy("What was done"), value=lambda entry: entry.verb),
+    Column("record", gettext_lazy("Record"), value=lambda entry: entry.object_label),
+    Column("why", gettext_lazy("Why"), value=lambda entry: entry.why),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +42,12 @@ def audit(request: HttpRequest) -> HttpResponse:
     form = AuditFilter(request.GET or None)
     valid = not form.is_bound or form.is_valid()
     wanted = Wanted(**{key: form.cleaned_data[key] for key in form.fields}) if form.is_bound and valid else Wanted()
-    before = request.GET.get("before", "")
-    entries = trail(wanted, before_id=int(before) if before.isdecimal() and len(before) < 19 else None)
-    words = {"form": form, "entries": entries[:PAGE], "more": _more(request, entries)}
-    return render(request, "foundation/audit/audit.html", words, status=200 if valid else 422)
-
-
-def _more(request: HttpRequest, entries: list[AuditEntry]) -> str:
-    if len(entries) <= PAGE:
-        return ""
-    kept = {key: value for key, value in request.GET.items() if key != "before"}
-    return "?" + urlencode({**kept, "before": entries[PAGE - 1].pk})
+    listing = Listing(request, trail(wanted), COLUMNS, name=_("Audit trail"), sort="-when")
+    if valid and (file := listing.file()):
+        return file
+    return render(
+        request, "foundation/audit/audit.html", {"form": form, "listing": listing}, status=200 if valid else 422
+    )
 
 
 @require_GET

@@ -5,13 +5,39 @@ from datetime import date
 from django.db.models import Prefetch, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from sightline.foundation.core import clock
 from sightline.foundation.people import rules
 from sightline.foundation.people.models import Assignment, JobProfile, OrgUnit, Person
 from sightline.foundation.people.models.person import PersonQuerySet
-from sightline.web.foundation.people.asking import PAGE, cursor_of, day_asked, me
+from sightline.web.foundation.people.asking import day_asked, me
+from sightline.web.listing import Column, Listing
+
+
+def _job(person: Person) -> str:
+    job = person.work[0].job_profile if person.work else None  # type: ignore[attr-defined]  # prefetched
+    return job.name if job else ""
+
+
+def _unit(person: Person) -> str:
+    return person.work[0].unit.name if person.work else ""  # type: ignore[attr-defined]  # prefetched
+
+
+def _manager(person: Person) -> str:
+    manager = person.work[0].manager if person.work else None  # type: ignore[attr-defined]  # prefetched
+    return manager.name if manager else ""
+
+
+COLUMNS = (
+    Column("name", gettext_lazy("Name"), value=lambda person: person.name, order=("name",)),
+    Column("family", gettext_lazy("Family name"), value=lambda person: person.family_name, order=("family_name",)),
+    Column("job", gettext_lazy("Job"), value=_job),
+    Column("unit", gettext_lazy("Unit"), value=_unit),
+    Column("manager", gettext_lazy("Works with"), value=_manager),
+)
 
 
 @require_GET
@@ -22,10 +48,9 @@ def people(request: HttpRequest) -> HttpResponse:
     on = asked if looking_back else clock.today()
     text = request.GET.get("q", "").strip()[:100]
     found = _matching(Person.objects.visible_to(viewer).working(on), text, on)
-    rows, cursor = cursor_of(list(_after(found, request.GET.get("after", "")).prefetch_related(_work(on))[: PAGE + 1]))
+    listing = Listing(request, found.prefetch_related(_work(on)), COLUMNS, name=_("People"), sort="name")
     words = {
-        "rows": rows,
-        "cursor": cursor,
+        "listing": listing,
         "q": text,
         "on": on,
         "is_past": on != clock.today(),
@@ -33,7 +58,7 @@ def people(request: HttpRequest) -> HttpResponse:
         "refused_day": asked != on,
         "editing": rules.can_edit_people(viewer),
     }
-    return render(request, "foundation/people/directory.html", words)
+    return listing.file() or render(request, "foundation/people/directory.html", words)
 
 
 def _matching(people: PersonQuerySet, text: str, on: date) -> PersonQuerySet:
@@ -49,13 +74,6 @@ def _matching(people: PersonQuerySet, text: str, on: date) -> PersonQuerySet:
         | Q(number=text)
         | Q(id__in=there.values("person_id").union(as_that.values("person_id")))
     )
-
-
-def _after(people: PersonQuerySet, cursor: str) -> PersonQuerySet:
-    last = Person.objects.filter(public_id=cursor).values_list("name", "id").first() if cursor else None
-    if last is not None:
-        people = people.filter(Q(name__gt=last[0]) | Q(name=last[0], id__gt=last[1]))
-    return people.order_by("name", "id")
 
 
 def _work(on: date) -> Prefetch:  # type: ignore[type-arg]  # its parameters say nothing here
