@@ -9,8 +9,7 @@ from django.shortcuts import get_object_or_404
 from ninja import Router, Schema, Status
 from pydantic import Field
 
-from sightline.api.goals import BIGGEST, PLACES, GoalOut, ProposalOut
-from sightline.api.goals import goal_for as _goal
+from sightline.api.goals import BIGGEST, PLACES, GoalOut, ProposalOut, _goal
 from sightline.api.tokens import GOALS_WRITE, caller
 from sightline.foundation.core.verdicts import require
 from sightline.foundation.people.models import Person
