@@ -6,6 +6,7 @@ import pytest
 
 PROMISED = (
     *("S0.3", "S0.4", "S1.1", "S1.5", "S1.6", "S2.4", "S2.5", "S4.1", "S4.3", "S4.4", "S4.5", "S4.8", "idea-27"),
+    *("S0.11", "S3.2", "S3.4", "S3.5", "idea-4"),
     *(f"complaint-{number}" for number in (4, 5, 6, 10, 12, 13, 31, 34)),
 )
 

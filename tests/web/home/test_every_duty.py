@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 import sightline
+from sightline.coach.business_reviews.enums import DecisionKind
+from sightline.coach.business_reviews.operations import DecisionWish, decide
 from sightline.coach.feedback.rules import works_here
 from sightline.evaluate.reviews.enums import Rater
 from sightline.evaluate.reviews.operations.growth import need_no_growth
@@ -13,12 +15,16 @@ from sightline.evaluate.reviews.operations.invitations import open_duties
 from sightline.foundation.core import clock
 from sightline.foundation.notify.enums import DutyKind
 from sightline.foundation.notify.models import Duty, Message
+from sightline.plan.changes.operations import follow_up
 from sightline.plan.goals.enums import GoalState
 from sightline.plan.goals.operations import propose_goal, remind_of_check_ins
 from sightline.plan.strategy.operations.philosophies import publish_philosophy, write_philosophy
 from sightline.plan.strategy.operations.questions import ask_question
+from tests.coach.business_reviews.making import begun
 from tests.coach.making import a_goal, signed_in
 from tests.evaluate import stage
+from tests.plan.changes.making import published, retiring
+from tests.plan.goals.making import link, make_objective
 from tests.plan.strategy.course import set_course
 
 
@@ -55,6 +61,17 @@ def test_reviews_once_they_are_released(company):
     assert opened(company) == {DutyKind.ACKNOWLEDGE_REVIEW, DutyKind.GROWTH_ACTION, DutyKind.SUPPORT}
 
 
+def test_changes_of_strategy_and_business_reviews(company):
+    objective = make_objective("C4", "Night sailings")
+    link(a_goal(company.dev), objective)
+    change = published(company.programme_owner, retiring(objective))
+    type(change).objects.update(decide_by=clock.today() - timedelta(days=1))
+    follow_up()
+    review = begun(company.it_director, company.it, company.dev)
+    decide(review, DecisionWish("Hire", DecisionKind.ACTION, None, company.dev, clock.today()), by=company.it_director)
+    assert opened(company) == {DutyKind.DECIDE_CHANGE, DutyKind.HELP_DECIDE, DutyKind.BUSINESS_ACTION}
+
+
 @pytest.mark.row("complaint-14")
 def test_a_message_stands_for_a_duty_and_its_link_opens(company):
     """One message a duty, none without; opened through the message as the one who got it."""
@@ -86,6 +103,9 @@ def test_no_kind_in_use_was_forgotten():
         DutyKind.ACKNOWLEDGE_REVIEW,
         DutyKind.GROWTH_ACTION,
         DutyKind.SUPPORT,
+        DutyKind.DECIDE_CHANGE,
+        DutyKind.HELP_DECIDE,
+        DutyKind.BUSINESS_ACTION,
     }
 
 
