@@ -12,6 +12,8 @@ from sightline.api import (
     evidence,
     feedback,
     feedback_requests,
+    goal_library,
+    goal_sharing,
     goals,
     goals_in_motion,
     measures,

@@ -27,6 +27,8 @@ from sightline.plan.goals.models import (
 )
 from sightline.plan.goals.operations.library import current_version, links_of, locked_template, require_in_use
 from sightline.plan.goals.operations.parties import manager_of
+from sightline.plan.goals.operations.registry import take_values, watch_guards
+from sightline.plan.goals.operations.rollup import refresh
 from sightline.plan.goals.operations.terms_of import OF_MEASURE, PLAIN
 from sightline.plan.goals.paths import proposal_path
 from sightline.plan.goals.population import Preview, Rule, Sorted, preview, sort_out, write_rule
@@ -169,10 +171,21 @@ def _write(run: TemplateAssignment, made: list[_Made], by: Person) -> None:
         ) from None
     Measure.objects.bulk_create([row for one in made for row in one.measures], batch_size=BATCH)
     ContributionLink.objects.bulk_create(_links(run.version, made, by), batch_size=BATCH)
+    _follow_registry(made)
     asked = [one for one in made if one.proposal is not None]
     Proposal.objects.bulk_create([one.proposal for one in asked if one.proposal], batch_size=BATCH)
     duties = Duty.objects.bulk_create([_duty(one, by) for one in asked], batch_size=BATCH)
     Message.objects.bulk_create([Message(duty=duty, person_id=duty.person_id) for duty in duties], batch_size=BATCH)
+
+
+def _follow_registry(made: list[_Made]) -> None:
+    """Where the template cites the registry, every goal begins with its newest readings."""
+    measures = made[0].measures
+    if any(one.registered_id or one.guard_id for one in measures):
+        ids = [one.goal.pk for one in made]
+        take_values(ids)
+        watch_guards(ids)
+        refresh(ids)
 
 
 def _links(version: TemplateVersion, made: list[_Made], by: Person) -> list[ContributionLink]:
