@@ -219,7 +219,7 @@ def _visible(request: HttpRequest) -> Any:
     return goals.select_related("owner_person", "owner_unit").prefetch_related("measures")
 
 
-def _goal(request: HttpRequest, public_id: str) -> Goal:
+def goal_for(request: HttpRequest, public_id: str) -> Goal:
     goal: Goal = get_object_or_404(_visible(request), public_id=public_id)
     return goal
 
@@ -239,12 +239,12 @@ def list_goals(request: HttpRequest, owner_id: str = "", state: GoalState | None
 
 @router.get("/{public_id}", response=GoalOut, summary="One goal")
 def one_goal(request: HttpRequest, public_id: str) -> Any:
-    return _goal(request, public_id)
+    return goal_for(request, public_id)
 
 
 @router.get("/{public_id}/links", response=list[LinkOut], summary="What the goal serves")
 def links(request: HttpRequest, public_id: str) -> Any:
-    goal = _goal(request, public_id)
+    goal = goal_for(request, public_id)
     seen = Goal.objects.visible_to(caller(request)).values("pk")
     rows = ContributionLink.objects.filter(goal=goal, ended_at=None).select_related("parent", "objective")
     return rows.filter(Q(parent=None) | Q(parent__in=seen))
@@ -264,7 +264,7 @@ def add_goal(request: HttpRequest, body: GoalIn) -> Any:
     )
     if not body.draft:
         operations.propose_goal(goal, by=person)
-    return Status(201, _goal(request, goal.public_id))
+    return Status(201, goal_for(request, goal.public_id))
 
 
 def _owner(request: HttpRequest, body: GoalIn) -> tuple[Person | None, OrgUnit | None]:
@@ -293,7 +293,7 @@ def _upward(request: HttpRequest, link: LinkIn) -> Upward:
 
 @router.post("/{public_id}/links", response={201: LinkOut}, auth=GOALS_WRITE, summary="Say what a goal serves")
 def align(request: HttpRequest, public_id: str, body: LinkIn) -> Any:
-    goal = _goal(request, public_id)
+    goal = goal_for(request, public_id)
     require(rules.can_align(caller(request), goal))
     aim = _upward(request, body)
     return Status(
@@ -307,13 +307,13 @@ def align(request: HttpRequest, public_id: str, body: LinkIn) -> Any:
 @router.get("/{public_id}/check-ins", response=list[CheckInOut], summary="Check-ins, newest first")
 @by_cursor("-said_on", "public_id")
 def list_check_ins(request: HttpRequest, public_id: str) -> Any:
-    rows = CheckIn.objects.filter(goal=_goal(request, public_id))
+    rows = CheckIn.objects.filter(goal=goal_for(request, public_id))
     return rows.select_related("said_by", "measure", "corrects")
 
 
 @router.post("/{public_id}/check-ins", response={201: CheckInOut}, auth=GOALS_WRITE, summary="Check in")
 def check_in(request: HttpRequest, public_id: str, body: CheckInIn) -> Any:
-    goal = _goal(request, public_id)
+    goal = goal_for(request, public_id)
     require(rules.can_check_in(caller(request), goal))
     values = {get_object_or_404(goal.measures, public_id=key): value for key, value in body.values.items()}
     return Status(
@@ -338,7 +338,7 @@ def check_in(request: HttpRequest, public_id: str, body: CheckInIn) -> Any:
     summary="Correct a check-in: a further one, the first stays",
 )
 def correct(request: HttpRequest, public_id: str, check_in_id: str, body: CorrectionIn) -> Any:
-    goal = _goal(request, public_id)
+    goal = goal_for(request, public_id)
     row = get_object_or_404(CheckIn.objects.select_related("goal", "measure"), goal=goal, public_id=check_in_id)
     require(rules.can_correct(caller(request), row))
     return Status(201, operations.correct_check_in(row, by=caller(request), **body.model_dump()))
@@ -346,7 +346,7 @@ def correct(request: HttpRequest, public_id: str, check_in_id: str, body: Correc
 
 @router.get("/{public_id}/proposals", response=list[ProposalOut], summary="What was proposed, and what became of it")
 def proposals(request: HttpRequest, public_id: str) -> Any:
-    goal = _goal(request, public_id)
+    goal = goal_for(request, public_id)
     require(rules.can_read_agreement(caller(request), goal))
     return goal.proposals.select_related("proposed_by", "proposed_to")[:50]
 
@@ -356,18 +356,18 @@ def accept(request: HttpRequest, public_id: str, body: AnswerIn) -> Any:
     proposal = _waiting(request, public_id)
     require(rules.can_answer_proposal(caller(request), proposal))
     operations.accept_proposal(proposal, by=caller(request), answer=body.answer)
-    return _goal(request, public_id)
+    return goal_for(request, public_id)
 
 
 def _waiting(request: HttpRequest, public_id: str) -> Proposal:
-    waiting = _goal(request, public_id).proposals.filter(state="waiting")
+    waiting = goal_for(request, public_id).proposals.filter(state="waiting")
     return get_object_or_404(waiting.select_related("goal", "proposed_by", "proposed_to"))
 
 
 @router.put("/{public_id}", response=GoalOut, auth=GOALS_WRITE, summary="Change a goal: proposed to the other side")
 def amend(request: HttpRequest, public_id: str, body: GoalIn, why: str = "") -> Any:
     """The answer shows the terms in force; a change that waits for the other side is under `proposals`."""
-    goal = _goal(request, public_id)
+    goal = goal_for(request, public_id)
     require(rules.can_edit(caller(request), goal))
     operations.amend(goal, terms=_terms(body), by=caller(request), why=why)
-    return _goal(request, public_id)
+    return goal_for(request, public_id)

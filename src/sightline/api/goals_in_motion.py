@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404
 from ninja import Router, Schema, Status
 from pydantic import Field
 
-from sightline.api.goals import BIGGEST, PLACES, GoalOut, ProposalOut, _goal
+from sightline.api.goals import BIGGEST, PLACES, GoalOut, ProposalOut, goal_for
 from sightline.api.tokens import GOALS_WRITE, caller
 from sightline.foundation.core.verdicts import require
 from sightline.foundation.people.models import Person
@@ -116,7 +116,7 @@ class TotalOut(Schema):
 
 @router.post("/{public_id}/targets", response=ChangedOut, auth=GOALS_WRITE, summary="A new target from a day on")
 def rebaseline(request: HttpRequest, public_id: str, body: TargetIn) -> Any:
-    goal = _goal(request, public_id)
+    goal = goal_for(request, public_id)
     require(rules.can_rebaseline(caller(request), goal))
     proposal = operations.rebaseline(goal, by=caller(request), **body.model_dump())
     return _changed(request, goal, proposal)
@@ -124,22 +124,22 @@ def rebaseline(request: HttpRequest, public_id: str, body: TargetIn) -> Any:
 
 @router.post("/{public_id}/pauses", response=ChangedOut, auth=GOALS_WRITE, summary="Let a goal rest")
 def pause(request: HttpRequest, public_id: str, body: PauseIn) -> Any:
-    goal = _goal(request, public_id)
+    goal = goal_for(request, public_id)
     require(rules.can_pause(caller(request), goal))
     return _changed(request, goal, operations.pause(goal, by=caller(request), **body.model_dump()))
 
 
 @router.post("/{public_id}/resume", response=GoalOut, auth=GOALS_WRITE, summary="Take a resting goal up again")
 def resume(request: HttpRequest, public_id: str, body: ResumeIn) -> Any:
-    goal = _goal(request, public_id)
+    goal = goal_for(request, public_id)
     require(rules.can_resume(caller(request), goal))
     operations.resume(goal, by=caller(request), **body.model_dump())
-    return _goal(request, public_id)
+    return goal_for(request, public_id)
 
 
 @router.post("/{public_id}/weight", response=ChangedOut, auth=GOALS_WRITE, summary="Another weight")
 def reweigh(request: HttpRequest, public_id: str, body: WeightIn) -> Any:
-    goal = _goal(request, public_id)
+    goal = goal_for(request, public_id)
     require(rules.can_rebaseline(caller(request), goal))
     return _changed(request, goal, operations.reweigh(goal, by=caller(request), **body.model_dump()))
 
@@ -155,7 +155,7 @@ def reweigh_all(request: HttpRequest, body: WeightsIn) -> Any:
 
 @router.get("/{public_id}/course", response=CourseOut, summary="What a goal went through while it ran")
 def course(request: HttpRequest, public_id: str) -> Any:
-    goal = _goal(request, public_id)
+    goal = goal_for(request, public_id)
     require(rules.can_read_agreement(caller(request), goal))
     return {
         "targets": list(TargetVersion.objects.filter(measure__goal=goal).select_related("measure")),
@@ -180,4 +180,4 @@ def _owner(request: HttpRequest, public_id: str) -> Person:
 
 
 def _changed(request: HttpRequest, goal: Goal, proposal: Proposal | None) -> dict[str, Any]:
-    return {"goal": _goal(request, goal.public_id), "proposal": proposal}
+    return {"goal": goal_for(request, goal.public_id), "proposal": proposal}
