@@ -46,7 +46,7 @@ def values_lived(request: HttpRequest, value_id: str, unit_id: str = "") -> dict
     value = get_object_or_404(values, public_id=value_id)
     units = {unit.pk: unit for unit in OrgUnit.objects.visible_to(viewer)}
     wanted = [one for one in units.values() if one.public_id == unit_id or (not unit_id and one.parent_id is None)]
-    seen = picture(viewer, value, wanted[0], clock.today()) if wanted else None
+    seen = picture(viewer, value, wanted[0], units, clock.today()) if wanted else None
     if seen is None:
         raise Http404
     found = seen.lived

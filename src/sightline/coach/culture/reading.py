@@ -24,35 +24,28 @@ class Picture:
     counters: Mapping[int, int | None]
 
 
-def picture(viewer: Person, value: Value, unit: OrgUnit, on: date) -> Picture | None:
+def picture(viewer: Person, value: Value, unit: OrgUnit, units: Mapping[int, OrgUnit], on: date) -> Picture | None:
     """A value in a unit, over the last quarters; None when the unit is not open to the viewer.
 
-    The organisation as a whole is open to everybody, its parts as `units_to_open` says.
+    The organisation as a whole is open to everybody, its parts as `units_to_open` says. `units` are all there are.
     """
-    crowd = crowd_on(on)
-    inside = may_open(crowd.tree, units_to_open(viewer, on), unit.pk)
+    tree = Tree.of({one.pk: one.parent_id for one in units.values()})
+    inside = may_open(tree, units_to_open(viewer, units, on), unit.pk)
     if not inside and unit.parent_id is not None:
         return None
+    crowd = Crowd.of(tree, {place.person_id: place.unit_id for place in places(on).values()})
     quarters = last_quarters(QUARTERS, on)
     since = quarters[0].starts_on
     found = lived(crowd, unit.pk, quarters, mentions_of(value, since), with_parts=inside)
     return Picture(found, not_lived(crowd, unit.pk, writers_of_counter_examples(value, since)))
 
 
-def crowd_on(on: date) -> Crowd:
-    """Everybody at work on a day, each in the unit where they work most. Two queries."""
-    tree = Tree.of(dict(OrgUnit.objects.values_list("id", "parent_id")))
-    return Crowd.of(tree, {place.person_id: place.unit_id for place in places(on).values()})
-
-
 def mentions_of(value: Value, since: date) -> list[Mention]:
     """Thanks and notes tied to a behaviour of the value, also those between two people: only sums leave this floor."""
     thanks = Recognition.objects.filter(value_behaviour__value=value, given_on__gte=since)
     notes = FeedbackNote.objects.filter(value_behaviour__value=value, happened_on__gte=since)
-    rows = [
-        *thanks.order_by().values_list("receiver_id", "value_behaviour_id", "given_on"),
-        *notes.order_by().values_list("receiver_id", "value_behaviour_id", "happened_on"),
-    ]
+    rows = thanks.order_by().values_list("receiver_id", "value_behaviour_id", "given_on")
+    rows = rows.union(notes.order_by().values_list("receiver_id", "value_behaviour_id", "happened_on"), all=True)
     return [Mention(person, behaviour, day) for person, behaviour, day in rows if behaviour is not None]
 
 
@@ -65,16 +58,16 @@ def writers_of_counter_examples(value: Value, since: date) -> dict[int, list[int
     return {behaviour_id: list(units.values()) for behaviour_id, units in found.items()}
 
 
-def units_to_open(viewer: Person, on: date) -> Sequence[OrgUnit]:
+def units_to_open(viewer: Person, units: Mapping[int, OrgUnit], on: date) -> Sequence[OrgUnit]:
     """The highest units whose parts somebody may look into: all for the programme owner, those looked after for an HR
     partner, one's own for whoever leads people. Everybody sees the organisation as a whole."""
     reach = reach_of(viewer)
     if reach.is_programme_owner:
-        return list(OrgUnit.objects.filter(parent__isnull=True))
+        return [unit for unit in units.values() if unit.parent_id is None]
     wanted = set(reach.hr_unit_ids)
     if reach.leads:
         wanted.update(Assignment.objects.in_force(on).filter(person=viewer).values_list("unit_id", flat=True))
-    return list(OrgUnit.objects.filter(pk__in=wanted))
+    return [units[unit_id] for unit_id in sorted(wanted)]
 
 
 def may_open(tree: Tree, opened: Sequence[OrgUnit], unit_id: int) -> bool:

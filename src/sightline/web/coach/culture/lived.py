@@ -51,10 +51,10 @@ def lived(request: HttpRequest) -> HttpResponse:
     value = _chosen_value(request, values)
     if value is None:
         return render(request, "coach/culture/lived.html", {"values": []})
-    opened = units_to_open(viewer, today)
     units = {unit.pk: unit for unit in OrgUnit.objects.visible_to(viewer)}
+    opened = units_to_open(viewer, units, today)
     unit = _chosen_unit(request, units, opened)
-    seen = picture(viewer, value, unit, today)
+    seen = picture(viewer, value, unit, units, today)
     if seen is None:
         raise Http404
     shown = _shown(seen.lived, value, units)
