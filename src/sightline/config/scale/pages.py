@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from sightline.coach.business_reviews.models import BusinessReview
+from sightline.coach.conversations.models import Meeting, OneOnOne
 from sightline.config.scale.timing import PageCost, Visitor, page_cost
 from sightline.evaluate.reviews.models import Review, ReviewCycle, ReviewPart
 from sightline.foundation.people.models import Assignment, OrgUnit, Person
@@ -90,6 +91,19 @@ def _business_review(person: Person) -> str | None:
     return reverse("coach:business-review", args=[review.public_id]) if review else None
 
 
+def _own_pair(name: str) -> Callable[[Person], str | None]:
+    def address(person: Person) -> str | None:
+        series = OneOnOne.objects.visible_to(person).order_by("id").first()
+        return reverse(name, args=[series.public_id]) if series else None
+
+    return address
+
+
+def _own_meeting(person: Person) -> str | None:
+    meeting = Meeting.objects.filter(series__in=OneOnOne.objects.visible_to(person)).order_by("-starts_at").first()
+    return reverse("coach:meeting", args=[meeting.public_id]) if meeting else None
+
+
 PAGES = (
     Page("home", _plain("home")),
     Page("my goals", _plain("plan:goals")),
@@ -120,7 +134,15 @@ PAGES = (
     Page("units", _plain("foundation:units")),
     Page("team", _plain("coach:team")),
     Page("timeline", _report_page("coach:timeline")),
+    Page("timeline, by month", _report_page("coach:months")),
+    Page("suggestions", _plain("nudges")),
     Page("recognition", _plain("coach:recognition")),
+    Page("one-on-ones", _plain("coach:one-on-ones")),
+    Page("one pair", _own_pair("coach:one-on-one")),
+    Page("what changed for a pair", _own_pair("coach:suggestions")),
+    Page("one meeting", _own_meeting),
+    Page("minutes by kind", _plain("coach:minutes")),
+    Page("handovers", _plain("coach:handovers")),
     Page("messages", _plain("messages")),
     Page("search", _plain("search", "?q=sa")),
     Page("my reviews", _plain("evaluate:reviews")),
