@@ -8,6 +8,7 @@ member). That a leader is through is open to everybody in the cycle; what they w
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
@@ -43,7 +44,7 @@ def holding_up(cycle: ReviewCycle, reviewee_id: int) -> list[LeaderStanding]:
     return [one for one in map(_standing, _asked(cycle, Person.objects.filter(id__in=own))) if not one.is_through]
 
 
-def leaders_of(cycle: ReviewCycle) -> "QuerySet[Person]":
+def leaders_of(cycle: ReviewCycle) -> Any:
     """Everybody who leads somebody in this cycle, the topmost first, with what `standing` needs."""
     people = Review.objects.filter(cycle=cycle).values("reviewee_id")
     leading = _lines(cycle).filter(person_id__in=people).values("manager_id")
@@ -57,7 +58,7 @@ def standing(leader: Person) -> LeaderStanding:
     return _standing(leader)
 
 
-def not_through(cycle: ReviewCycle) -> "QuerySet[Person]":
+def not_through(cycle: ReviewCycle) -> Any:
     """Leaders who hold their team up. No annotation of rows: for use in a condition."""
     gaps = Q(agreed_goal=False) | Q(named_focus=False) | Q(own_part_open=True)
     return _asked(cycle, Person.objects.all()).filter(gaps, excepted=False)
@@ -76,7 +77,7 @@ def _lines(cycle: ReviewCycle) -> "QuerySet[Assignment]":
     return Assignment.objects.in_force(cycle.reference_on).filter(manager__isnull=False)
 
 
-def _asked(cycle: ReviewCycle, people: "QuerySet[Person]") -> "QuerySet[Person]":
+def _asked(cycle: ReviewCycle, people: "QuerySet[Person]") -> Any:  # a queryset with more than a Person's fields
     """Those of them who are here, each with what they have and what is missing."""
     today = clock.today()
     goals = Goal.objects.filter(owner_person=OuterRef("pk"), state=GoalState.ACTIVE, visibility=Visibility.OPEN)
@@ -85,7 +86,7 @@ def _asked(cycle: ReviewCycle, people: "QuerySet[Person]") -> "QuerySet[Person]"
     own = ReviewPart.objects.filter(review__cycle=cycle, rater=Rater.SELF, writer=OuterRef("pk"))
     away = Leave.objects.in_force(today).filter(person=OuterRef("pk"))
     return (
-        people.working(today)
+        people.filter(id__in=Person.objects.working(today).values("id"))
         .filter(~Exists(away))
         .annotate(
             agreed_goal=Exists(goals),

@@ -53,12 +53,12 @@ def _block(section: TemplateSection, usual: Typical, *, rates: bool) -> Block:
         SectionKind.VALUES: usual.behaviours,
     }
     asked = section.__dict__.get("asked")
-    answers = own.get(SectionKind(section.kind), 0) + (section.questions.count() if asked is None else asked)
+    answers = own.get(SectionKind(section.kind), 0) + (len(section.questions.all()) if asked is None else asked)
     return Block(section.title, answers, section.rated and rates)
 
 
 def setting_of(template: ReviewTemplate, usual: Typical) -> Setting:
-    """See `with_sections` where there are many."""
+    """Fetch `sections__questions` along, or see `with_sections`."""
     minutes = max(minutes_of(blocks_of(template, usual, by_self=side)) for side in (True, False))
     rated = tuple(one.title for one in template.sections.all() if one.rated)
     return Setting(has_scale=template.scale_id is not None, rated=rated, minutes=minutes)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sightline.web.evaluate.cycles import board, templates, wizard
+from sightline.web.evaluate.cycles import board, leaders, templates, wizard
 from sightline.web.evaluate.reviews import evidence, mine, review, slice, trace, writing
 
 app_name = "evaluate"
@@ -25,6 +25,9 @@ urlpatterns = [
     path(f"{_cycle}discard/", wizard.discard, name="cycle-discard"),
     path(f"{_cycle}progress/", board.board, name="cycle-progress"),
     path(f"{_cycle}reviews/", board.reviews, name="cycle-reviews"),
+    path(f"{_cycle}leaders/", leaders.leaders, name="cycle-leaders"),
+    path(f"{_cycle}leaders/order/", leaders.order, name="cycle-leaders-first"),
+    path(f"{_cycle}leaders/<str:person_id>/except/", leaders.make_exception, name="except-leader"),
     path(f"{_cycle}remind/", board.remind_all, name="cycle-remind"),
     path(f"{_cycle}close/", board.close, name="cycle-close"),
     path("reviews/templates/", templates.templates, name="templates"),

@@ -14,7 +14,7 @@ WIZARD = ("cycle", "cycle-people", "cycle-stages", "cycle-reviewers", "cycle-lau
 
 
 def the_cycle(request: HttpRequest, cycle_id: str) -> ReviewCycle:
-    cycles = ReviewCycle.objects.visible_to(viewer(request)).select_related("template__scale")
+    cycles = ReviewCycle.objects.visible_to(viewer(request)).select_related("template__scale", "philosophy")
     return get_object_or_404(cycles, public_id=cycle_id)
 
 

@@ -3,14 +3,17 @@
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from sightline.evaluate.reviews import rules
+from sightline.evaluate.reviews.conformity import contradictions
 from sightline.evaluate.reviews.models import ReviewTemplate, TemplateQuestion
 from sightline.evaluate.reviews.operations import templates as operations
+from sightline.evaluate.reviews.settings_of import setting_of, typical
 from sightline.foundation.core.errors import OperationError
 from sightline.foundation.core.verdicts import require
 from sightline.plan.strategy.policy import current_policy
@@ -66,10 +69,15 @@ def template(request: HttpRequest, template_id: str) -> HttpResponse:
 
 
 def _page(request: HttpRequest, one: ReviewTemplate, status: int = 200, **words: Any) -> HttpResponse:
-    rates = _rates()
+    prefetch_related_objects([one], "sections__questions")
+    policy, setting = current_policy(), setting_of(one, typical())
+    rates = policy.has_ratings
     context = {
         "template": one,
-        "sections": one.sections.prefetch_related("questions"),
+        "against": contradictions(policy, setting),
+        "minutes": setting.minutes,
+        "budget": policy.time_budget_minutes,
+        "sections": one.sections.all(),
         "form": TemplateForm(instance=one, rates=rates),
         "section_form": SectionForm(rates=rates, auto_id="new_%s"),
         "can_run": rules.can_run_cycles(viewer(request)),

@@ -15,6 +15,7 @@ from sightline.evaluate.reviews import readiness, reading, rules
 from sightline.evaluate.reviews.enums import PartState
 from sightline.evaluate.reviews.models import GrowthAction, ReviewPart
 from sightline.evaluate.reviews.operations import growth, release, writing
+from sightline.evaluate.reviews.policy import pay_note
 from sightline.foundation.core import clock
 from sightline.foundation.core.errors import OperationError
 from sightline.foundation.core.verdicts import require
@@ -47,6 +48,7 @@ def _page(request: HttpRequest, one: Found, status: int = 200, **forms_filled: f
         "can_acknowledge": rules.can_acknowledge(one.who),
         "can_close": rules.can_close_review(one.who, has_growth=has_growth),
         "score": _score(one, document),
+        "pay_note": pay_note(one.review.cycle),
         "growth_form": GrowthForm(),
         "no_growth_form": NoGrowthForm(),
         "acknowledge_form": AcknowledgeForm(),
