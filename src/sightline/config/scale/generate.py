@@ -12,6 +12,7 @@ from typing import Any
 from django.db import models, transaction
 
 from sightline.config.scale.changes import make_changes
+from sightline.config.scale.one_on_ones import make_one_on_ones
 from sightline.config.scale.shape import Shape, Someone, shape
 from sightline.evaluate.reviews.enums import SectionKind, Stage
 from sightline.evaluate.reviews.models import ReviewTemplate, TemplateQuestion, TemplateSection
@@ -71,6 +72,7 @@ def generate(people: int, seed: int, say: Say) -> None:
         _goals(plan, chance, say)
         _cycle(say)
         make_changes(say)
+        make_one_on_ones(say)
 
 
 def _bulk(model: type[models.Model], rows: Iterable[Any]) -> list[Any]:
