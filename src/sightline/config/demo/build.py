@@ -11,15 +11,18 @@ from sightline.config.demo.builders.changes import build_changes
 from sightline.config.demo.builders.check_ins import build_goals_and_check_ins
 from sightline.config.demo.builders.competencies import build_competencies
 from sightline.config.demo.builders.feedback import build_feedback
+from sightline.config.demo.builders.goals_at_scale import build_goals_at_scale
 from sightline.config.demo.builders.goals_in_motion import build_goals_in_motion
 from sightline.config.demo.builders.house import NAME, build_house
 from sightline.config.demo.builders.hypotheses import build_hypotheses
 from sightline.config.demo.builders.ledger import build_ledger, build_suggestions
 from sightline.config.demo.builders.listening import build_listening
+from sightline.config.demo.builders.measures import build_measures
 from sightline.config.demo.builders.one_on_ones import build_one_on_ones
 from sightline.config.demo.builders.open_matters import build_open_matters
 from sightline.config.demo.builders.past_reviews import build_past_reviews
 from sightline.config.demo.builders.people import build_people
+from sightline.config.demo.builders.performance_plans import build_performance_plans
 from sightline.config.demo.builders.review_forms import build_forms
 from sightline.config.demo.builders.running_reviews import build_running_reviews
 from sightline.config.demo.builders.strategy import build_strategy
@@ -40,6 +43,7 @@ AREAS: list[tuple[str, Callable[[Stage], None]]] = [
     ("Who has read what", build_agreements),
     ("Competencies and standards", build_competencies),
     ("Goals and a year of check-ins", build_goals_and_check_ins),
+    ("Measures that are read once for all", build_measures),
     ("Feedback and recognition", build_feedback),
     ("One-on-ones, promises and a handover", build_one_on_ones),
     ("Questions, marks and what is said in confidence", build_listening),
@@ -48,7 +52,9 @@ AREAS: list[tuple[str, Callable[[Stage], None]]] = [
     ("Last year’s reviews", build_past_reviews),
     ("This year’s reviews, half-way", build_running_reviews),
     ("Business reviews and changes of strategy", build_changes),
+    ("Performance plans", build_performance_plans),
     ("Notes and files for the record", build_ledger),
+    ("The goal library, and what teams need from one another", build_goals_at_scale),
     ("What waits for whom", build_open_matters),
     ("What is suggested to whom", build_suggestions),
 ]

@@ -19,7 +19,7 @@ _GOOD = Terms("Complaints halve", _DAY, date(2026, 9, 30), measures=(_COUNTED,))
 
 
 def _like(**change: object) -> Terms:
-    return Terms(**{**{name: getattr(_GOOD, name) for name in _GOOD.__slots__}, **change})  # type: ignore[arg-type]
+    return Terms(**{**{name: getattr(_GOOD, name) for name in _GOOD.__slots__}, **change})
 
 
 BROKEN: tuple[tuple[quality.Check, Terms, Surroundings], ...] = (

@@ -95,7 +95,9 @@ class Answers:
             response.text, response.point = told.text, told.point if item.rated else None
             return response
         who = "self" if part.is_self else "manager"
-        if not item.rated:
+        if not item.rated and item.kind == "goal":  # aspirational: written about, and not rated
+            response.text = self._rated(item, who, self._point(item, writer, about, is_self=part.is_self))
+        elif not item.rated:
             response.text = self._plain(item, who, about)
         elif not part.is_self and self._dice.random() < NOT_OBSERVED:
             response.not_observed = True

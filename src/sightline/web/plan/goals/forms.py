@@ -238,7 +238,7 @@ def measure_forms(data: Any = None, *, initial: Sequence[dict[str, Any]] = (), m
 
 def initial_of(terms: Terms) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     """What the forms show of terms that stand."""
-    names = [name for name in TermsForm.base_fields if name not in ("version", "dismissed")]
+    names = [name for name in TermsForm.base_fields if name not in ("version", "dismissed", "is_new")]
     measures = [
         {name: getattr(one, name) for name in MeasureForm.base_fields if name != "remove"} for one in terms.measures
     ]
