@@ -12,6 +12,7 @@ from sightline.plan.competencies.models import (
     PerformanceStandard,
     ProficiencyLevel,
     RoleExpectation,
+    StandardExample,
 )
 from sightline.plan.competencies.operations.library import load_starter_library
 from sightline.plan.strategy.models import CompetencyLink
@@ -59,7 +60,7 @@ def _expectations(stage: Stage, levels: dict[int, ProficiencyLevel]) -> None:
 
 def _standards(stage: Stage) -> None:
     new_id = Ids("standards")
-    save_all(
+    made = save_all(
         PerformanceStandard(
             public_id=new_id(),
             job_profile=stage.jobs[row["job"]],
@@ -69,4 +70,14 @@ def _standards(stage: Stage) -> None:
             order=order,
         )
         for order, row in enumerate(table("standards"))
+    )
+    standing = {(one.job_profile_id, one.title): one for one in made}
+    levels = {level.point: level for level in ProficiencyLevel.objects.all()}
+    save_all(
+        StandardExample(
+            standard=standing[stage.jobs[row["job"]].pk, row["standard"]],
+            level=levels[int(row["point"])],
+            text=row["example"],
+        )
+        for row in table("standard_examples")
     )
