@@ -6,7 +6,11 @@ from django.views.decorators.http import require_GET
 
 from sightline.foundation.people.models import OrgUnit
 from sightline.plan.goals import scorecard
+from sightline.plan.measures.models import RegisteredMeasure
+from sightline.web.plan.measures.asking import standing_of
 from sightline.web.plan.strategy.pages import person_of
+
+MOST_MEASURES = 50
 
 
 @require_GET
@@ -16,4 +20,7 @@ def unit_scorecard(request: HttpRequest, public_id: str) -> HttpResponse:
     units = OrgUnit.objects.visible_to(person).select_related("parent")
     unit = get_object_or_404(units, public_id=public_id)
     card = scorecard.unit_scorecard(unit, person)
-    return render(request, "plan/scorecard/scorecard.html", {"unit": unit, "card": card})
+    rows = RegisteredMeasure.objects.visible_to(person).in_use().filter(org_unit=unit).select_related("owner")
+    measures = [standing_of(row) for row in rows[:MOST_MEASURES]]
+    words = {"unit": unit, "card": card, "measures": measures}
+    return render(request, "plan/scorecard/scorecard.html", words)
