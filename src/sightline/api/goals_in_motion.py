@@ -14,6 +14,7 @@ from sightline.api.tokens import GOALS_WRITE, caller
 from sightline.foundation.core.verdicts import require
 from sightline.foundation.people.models import Person
 from sightline.plan.goals import operations, rules
+from sightline.plan.goals.enums import GoalIntent
 from sightline.plan.goals.models import Goal, GoalPause, Proposal, TargetVersion, WeightVersion
 from sightline.plan.goals.whatif import Imagined, total_of
 
@@ -167,7 +168,8 @@ def course(request: HttpRequest, public_id: str) -> Any:
 @router.get("/total", response=TotalOut, summary="The total of your goals, as it stands")
 def total(request: HttpRequest) -> Any:
     goals = operations.weighed_goals(caller(request))
-    found = total_of([Imagined(one.title, one.progress, one.weight) for one in goals])
+    apart = GoalIntent.ASPIRATIONAL
+    found = total_of([Imagined(one.title, one.progress, one.weight, one.intent == apart) for one in goals])
     return {"share": found.share, "missing": found.missing, "formula": found.line}
 
 

@@ -1,7 +1,8 @@
 """The total of somebody's goals, as it is or as it might be. Pure; nothing is kept.
 
 Σ weight × share ÷ Σ weight over the goals that have a number; a share above 1 counts as 1 (science.md S-21). Without
-weights all count alike; a goal without a weight beside weighted ones takes the mean of theirs.
+weights all count alike; a goal without a weight beside weighted ones takes the mean of theirs. Aspirational goals are
+graded apart (science.md DR-09).
 """
 
 from collections.abc import Sequence
@@ -19,6 +20,7 @@ class Imagined:
     title: str
     share: Decimal | None  # of the way
     weight: Decimal | None = None  # percent
+    is_apart: bool = False  # aspirational
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,7 @@ class TotalPart:
     share: Decimal | None  # as counted: at most 1
     weight: Decimal
     portion: Decimal | None  # of the whole weight, 0..1; None: it does not count
+    is_apart: bool = False
 
     @property
     def adds(self) -> Decimal | None:
@@ -40,12 +43,12 @@ class Total:
 
     @property
     def missing(self) -> int:
-        return sum(1 for part in self.parts if part.share is None)
+        return sum(1 for part in self.parts if part.share is None and not part.is_apart)
 
     @property
     def line(self) -> str:
         """ "(40 × 0.8 + 60 × 0.5) ÷ 100" """
-        counted = [part for part in self.parts if part.share is not None]
+        counted = [part for part in self.parts if part.portion is not None]
         if not counted:
             return ""
         sums = " + ".join(f"{plain(part.weight)} × {plain(part.share or Decimal(0))}" for part in counted)
@@ -54,7 +57,8 @@ class Total:
 
 def total_of(goals: Sequence[Imagined]) -> Total:
     weights = _weights(goals)
-    whole = sum((weight for weight, one in zip(weights, goals, strict=True) if one.share is not None), Decimal(0))
+    counted = [weight for weight, one in zip(weights, goals, strict=True) if one.share is not None and not one.is_apart]
+    whole = sum(counted, Decimal(0))
     parts = tuple(_part(one, weight, whole) for one, weight in zip(goals, weights, strict=True))
     adds = [part.adds for part in parts if part.adds is not None]
     share = sum(adds, Decimal(0)).quantize(FOUR_PLACES, rounding=ROUND_HALF_EVEN) if adds else None
@@ -68,6 +72,6 @@ def _weights(goals: Sequence[Imagined]) -> list[Decimal]:
 
 
 def _part(one: Imagined, weight: Decimal, whole: Decimal) -> TotalPart:
-    if one.share is None or not whole:
-        return TotalPart(one.title, one.share, weight, None)
+    if one.share is None or one.is_apart or not whole:
+        return TotalPart(one.title, one.share, weight, None, one.is_apart)
     return TotalPart(one.title, min(one.share, ALL), weight, weight / whole)

@@ -13,6 +13,7 @@ from sightline.foundation.core.errors import OperationError
 from sightline.foundation.core.verdicts import require
 from sightline.foundation.people.models import OrgUnit, Person
 from sightline.plan.goals import operations, rules
+from sightline.plan.goals.enums import GoalIntent
 from sightline.plan.goals.models import Goal
 from sightline.plan.goals.operations.parties import manager_of
 from sightline.plan.goals.whatif import Imagined, Total, total_of
@@ -101,14 +102,18 @@ def what_if(request: HttpRequest) -> HttpResponse:
     goals = operations.weighed_goals(me(request))
     trying = any(name.startswith(("p_", "w_")) for name in request.GET)
     form = WhatIfForm(request.GET if trying else None, goals=goals)
-    now = total_of([Imagined(one.title, one.progress, one.weight) for one in goals])
+    now = total_of([Imagined(one.title, one.progress, one.weight, is_aspirational(one)) for one in goals])
     imagined = _imagined(form, goals) if trying and form.is_valid() else None
     words = {"form": form, "now": now, "imagined": imagined, "rows": _rows(form, now, imagined)}
     return render(request, "plan/goals/motion/what_if.html", words, status=422 if trying and form.errors else 200)
 
 
 def _imagined(form: WhatIfForm, goals: list[Goal]) -> Total:
-    return total_of([Imagined(one.title, *form.imagined(one)) for one in goals])
+    return total_of([Imagined(one.title, *form.imagined(one), is_aspirational(one)) for one in goals])
+
+
+def is_aspirational(goal: Goal) -> bool:
+    return goal.intent == GoalIntent.ASPIRATIONAL
 
 
 def _rows(form: WhatIfForm, now: Total, imagined: Total | None) -> list[dict[str, object]]:
