@@ -1,6 +1,6 @@
 """How a goal is scored for a period: only its slice, by what was asked of it on the days it ran. Pure.
 
-The rules, each with its reason (decision 0011):
+The rules, each with its reason (decision 0013):
 
 * A target that was changed is scored against every version, each by its share of the days on which the goal ran. The
   reading is the same; the yardsticks differ (S0.12).
