@@ -165,7 +165,7 @@ def test_each_behaviour_carries_a_source_and_a_test(company):
 
 @pytest.mark.row("idea-21")
 def test_a_unit_under_k_shows_nothing_not_even_by_subtraction(company, as_):
-    """IT has three people directly and Platform enough: who knows the sum and Platform would know the three."""
+    """IT has three people directly and Platform enough: the sum of IT is what Platform shows, and nothing beside."""
     people(company, 4, company.it_platform)
     people(company, 3, company.ops, "Driver", company.severe)
     behaviour = a_behaviour()
@@ -176,13 +176,13 @@ def test_a_unit_under_k_shows_nothing_not_even_by_subtraction(company, as_):
     shown = {line.label: [cell.count for cell in line.cells] for line in page["parts"]}
     total = [cell.count for cell in page["whole"].cells]
     assert shown["IT, directly"] == []
-    assert not (total and shown["Platform"])  # never both: their difference is IT, directly
+    assert sum(total) == 1 and total == shown["Platform"]
     told = as_(company.programme_owner).get(
         "/values/lived", value_id=behaviour.value.public_id, unit_id=company.it.public_id
     )
     by_label = {one["label"]: one["mentions"] for one in told.json()["units"]}
     assert by_label["IT"] is None
-    assert not (told.json()["whole"]["mentions"] and by_label["Platform"])
+    assert told.json()["whole"]["mentions"] == by_label["Platform"]
     assert "withheld" in text(client.get(reverse("coach:values-lived"), {"unit": company.it.public_id, "as": "csv"}))
 
 

@@ -1,4 +1,4 @@
-"""How a value is lived: mentions of its behaviours by unit and quarter, with the small units withheld. Pure."""
+"""How a value is lived: mentions of its behaviours by unit and quarter, with small groups left out. Pure."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -46,7 +46,12 @@ class Lived:
 
 @dataclass(frozen=True, slots=True)
 class Crowd:
-    """Where everybody works, and what that makes of the tree."""
+    """Who counts where. Those who work directly in a unit with fewer than k others like them count in no sum at all.
+
+    Nearly every unit has two or three people who belong to none of its parts; hiding its next smallest part for their
+    sake would hide most of the organisation. Left out everywhere, they cannot be found by subtraction: each sum that is
+    shown is the sum of what is shown below it.
+    """
 
     tree: Tree
     unit_of: Mapping[int, int]
@@ -55,8 +60,11 @@ class Crowd:
 
     @classmethod
     def of(cls, tree: Tree, unit_of: Mapping[int, int]) -> "Crowd":
-        people = tree.counts(unit_of.values())
-        return cls(tree, unit_of, people, tree.withheld(people))
+        beside = Counter(unit_of.values())
+        kept = {person: unit for person, unit in unit_of.items() if beside[unit] >= MINIMUM}
+        people, everybody = tree.counts(kept.values()), tree.counts(unit_of.values())
+        withheld = frozenset(node for node, count in everybody.items() if count and not people[node])
+        return cls(tree, kept, people, withheld)
 
 
 def lived(
@@ -82,7 +90,8 @@ def lived(
         people = crowd.people[node]
         return Series(node, people, [Cell(n, 10 * n / people if people else 0.0) for n in numbers])
 
-    parts = [node for node in crowd.tree.parts(unit_id) if crowd.people[node]] if with_parts else []
+    told = [node for node in crowd.tree.parts(unit_id) if crowd.people[node] or node in crowd.withheld]
+    parts = told if with_parts else []
     behaviours = sorted({mention.behaviour_id for mention in mentions})
     return Lived(
         quarters,
@@ -102,7 +111,7 @@ def not_lived(crowd: Crowd, unit_id: int, writers: Mapping[int, Collection[int]]
     node = Node(unit_id)
     for behaviour_id, units in writers.items():
         people = crowd.tree.counts(unit for unit in units if unit in crowd.tree.parents)
-        away = crowd.tree.withheld(people, also=crowd.withheld)
+        away = crowd.tree.withheld(people)
         number = people.get(node, 0)
         found[behaviour_id] = None if node in away or number < MINIMUM else number
     return found

@@ -1,7 +1,7 @@
-"""The units as sums of one another, and which of them are too small to be shown. Pure.
+"""The units as sums of one another. Pure.
 
-A unit with units in it is the sum of these and of those who work in it directly. Since readers can open a unit, its
-parts and what it is part of, the whole tree is withheld at once: no two pages together give a small unit away.
+A unit with units in it is the sum of these and of those who work in it directly. Readers can open a unit, its parts and
+what it is part of, so whatever is withheld has to be withheld for the whole tree at once.
 """
 
 from collections.abc import Iterable, Mapping
@@ -62,7 +62,6 @@ class Tree:
                 found[node] += count
         return found
 
-    def withheld(self, people: Mapping[Node, int], also: Iterable[Node] = ()) -> frozenset[Node]:
-        """The nodes to withhold; `also` are withheld for another reason, and taken as if one person stood there."""
-        numbers = {**people, **dict.fromkeys(also, 1)}
-        return hidden_in(numbers, self.lines)
+    def withheld(self, people: Mapping[Node, int]) -> frozenset[Node]:
+        """The nodes that are too small, and those that would give them away on any page of the tree."""
+        return hidden_in(people, self.lines)
