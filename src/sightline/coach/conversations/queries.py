@@ -24,6 +24,7 @@ from sightline.coach.conversations.models import (
     OneOnOne,
     SupportCommitment,
 )
+from sightline.coach.conversations.models.meeting import MeetingQuerySet
 from sightline.coach.conversations.models.one_on_one import OneOnOneQuerySet
 from sightline.coach.conversations.operations.rhythm import standings
 from sightline.coach.conversations.rhythm import Kept
@@ -152,7 +153,8 @@ def owed_series(limit: int = 1000) -> list[tuple[OneOnOne, Kept]]:
 
 def minutes_by_kind(lead: Person, since: date, until: date) -> dict[ConversationKind, int]:
     """Minutes held by a manager or coach in a period, by kind of conversation; all kinds are there."""
-    return _minutes(_held(since, until).filter(series__lead=lead))
+    held = _held(since, until) & Meeting.objects.visible_to(lead)
+    return _minutes(held.filter(series__lead=lead))
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +181,7 @@ def pairs_without(direct_reports_of: Person) -> QuerySet[Person]:
     return Person.objects.filter(pk__in=reports).exclude(pk__in=meeting).order_by("name", "id")
 
 
-def _held(since: date, until: date) -> QuerySet[Meeting]:
+def _held(since: date, until: date) -> MeetingQuerySet:
     held = Meeting.objects.filter(state=MeetingState.HELD)
     return held.filter(starts_at__date__gte=since, starts_at__date__lte=until)
 

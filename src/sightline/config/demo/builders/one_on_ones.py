@@ -6,7 +6,15 @@ goes through the operations, as of its day, so that its duties stand.
 
 from datetime import date, datetime, time, timedelta
 
-from sightline.coach.conversations.enums import ConversationKind, MeetingState, PromiseState, Section
+from sightline.coach.conversations.enums import (
+    ActionKind,
+    AgendaKind,
+    ConversationKind,
+    MeetingState,
+    PromiseKind,
+    PromiseState,
+    Section,
+)
 from sightline.coach.conversations.models import ActionItem, Meeting, MeetingAnswer, MeetingNote, OneOnOne
 from sightline.coach.conversations.models import SupportCommitment as Promise
 from sightline.coach.conversations.operations.actions import add_action, settle_action
@@ -143,7 +151,9 @@ def _notes(stage: Stage, pairs: dict[str, OneOnOne], held: dict[str, list[Meetin
 def _agenda(stage: Stage, pairs: dict[str, OneOnOne]) -> None:
     for row in table("one_on_one_agenda"):
         with as_of(stage.days.at(stage.days.ago(int(row["days"])), 12)):
-            add_agenda_item(pairs[row["key"]], by=stage.people[row["by"]], text=row["text"], kind=row["kind"])  # type: ignore[arg-type]  # one of the choices, from our own file
+            add_agenda_item(
+                pairs[row["key"]], by=stage.people[row["by"]], text=row["text"], kind=AgendaKind(row["kind"])
+            )
 
 
 def _agreed(stage: Stage, pairs: dict[str, OneOnOne]) -> None:
@@ -158,7 +168,7 @@ def _agreed(stage: Stage, pairs: dict[str, OneOnOne]) -> None:
                     text=row["text"],
                     by=owner,
                     due_on=due_on,
-                    kind=row["kind"],  # type: ignore[arg-type]  # as above
+                    kind=ActionKind(row["kind"]),
                 )
             else:
                 promise = make_promise(
@@ -166,8 +176,8 @@ def _agreed(stage: Stage, pairs: dict[str, OneOnOne]) -> None:
                     promised_by=owner,
                     text=row["text"],
                     by=owner,
-                    kind=row["kind"],
-                    due_on=due_on,  # type: ignore[arg-type]  # as above
+                    kind=PromiseKind(row["kind"]),
+                    due_on=due_on,
                 )
         went, _, days = row["went"].partition(":")
         if went == "open":
