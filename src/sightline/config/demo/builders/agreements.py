@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from sightline.config.demo.builders.philosophy import build_philosophy_talk, commitments, sign
 from sightline.config.demo.builders.strategy import build_questions
 from sightline.config.demo.chance import Ids, chance
 from sightline.config.demo.stage import Stage, save_all
@@ -26,6 +27,7 @@ def build_agreements(stage: Stage) -> None:
     _statements(stage)
     build_questions(stage)
     _philosophies(stage)
+    build_philosophy_talk(stage)
 
 
 def _statements(stage: Stage) -> None:
@@ -93,10 +95,12 @@ def _philosophies(stage: Stage) -> None:
             published_at=moment,
             published_by=adaeze,
         )
-        tell(stage, "strategy.philosophy_published", philosophy, at=moment, by=adaeze, after={"version": version})
+        names = sign(stage, philosophy, told["signed_by"][str(version)], moment)
+        after = {"version": version, "signed by": names}
+        tell(stage, "strategy.philosophy_published", philosophy, at=moment, by=adaeze, after=after)
     save_all(
         Commitment(philosophy=philosophy, kind=CommitmentKind(kind), value=value)
-        for kind, value in told["commitments"].items()
+        for kind, value in commitments(stage, told).items()
     )
     readers = _readers(stage, ACKNOWLEDGED_IT, "acknowledging")
     save_all(

@@ -18,6 +18,7 @@ from sightline.evaluate.reviews.operations.cycles import draft_cycle, set_popula
 from sightline.evaluate.reviews.operations.growth import add_growth_action
 from sightline.evaluate.reviews.operations.invitations import open_duties
 from sightline.evaluate.reviews.operations.launch import launch
+from sightline.evaluate.reviews.operations.leaders import set_leaders_first
 from sightline.evaluate.reviews.operations.pins import pin
 from sightline.evaluate.reviews.operations.release import acknowledge_review, release_review
 from sightline.evaluate.reviews.operations.writing import send_part
@@ -243,6 +244,7 @@ def _first_months(stage: Stage, answers: Answers) -> None:
             by=hana,
         )
         set_population(cycle, Rule(hired_from=days.ago(100)), by=hana)
+        set_leaders_first(cycle, True, by=hana)
         launch(cycle, by=hana)
         open_duties(cycle)
 
@@ -263,3 +265,4 @@ def _next_draft(stage: Stage) -> None:
         )
         set_population(cycle, Rule(units=(stage.units["DIG"].public_id,)), by=hana)
         set_stages(cycle, spread(start + timedelta(days=170), (0, 14), (7, 28), (20, 35), (20, 45)), by=hana)
+        set_leaders_first(cycle, True, by=hana)
