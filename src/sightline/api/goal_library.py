@@ -34,7 +34,7 @@ from sightline.plan.strategy.models import StrategicObjective
 
 router = Router()
 
-Ids = Field(default_factory=list, max_length=200)
+Ids: Any = Field(default_factory=list, max_length=200)
 
 
 class TemplateOut(Schema):

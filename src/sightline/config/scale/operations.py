@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import connection, transaction
+from django.db.models import Count
 
 from sightline.config.scale.changes import draft_of
 from sightline.config.scale.timing import OperationCost, seconds
@@ -18,6 +19,7 @@ from sightline.evaluate.reviews.operations.cycles import draft_cycle, set_stages
 from sightline.evaluate.reviews.operations.launch import launch
 from sightline.foundation.core import clock
 from sightline.foundation.people.closure import rebuild_reporting_closure
+from sightline.foundation.people.models import Person, ReportingClosure
 from sightline.plan.changes.enums import StepKind
 from sightline.plan.changes.models import ChangeStep, StrategyChange
 from sightline.plan.changes.operations import publish_change
@@ -25,10 +27,16 @@ from sightline.plan.changes.preview import preview
 from sightline.plan.goals.enums import Rollup
 from sightline.plan.goals.models import Goal
 from sightline.plan.goals.operations import check_in, recompute_goals
+from sightline.plan.goals.operations.assigning import assign_template
+from sightline.plan.goals.operations.library import TemplateContent, make_template
+from sightline.plan.goals.population import Rule
+from sightline.plan.goals.terms import MeasureTerms, Terms
 from sightline.plan.strategy.models import StrategicObjective
 
 LAUNCHED = ("reviews_review", "reviews_reviewsnapshot", "reviews_reviewpart")
+GIVEN = ("goals_goal", "goals_measure", "goals_goalcopy", "goals_proposal", "notify_duty", "notify_message")
 CHECK_INS = 20
+ASSIGNED = 1_000  # people who get a goal from a template
 Rows = dict[str, list[tuple[Any, ...]]]
 
 
@@ -37,6 +45,7 @@ def operation_costs(people: int) -> Iterator[OperationCost]:
     yield _cost("recompute of all goals", people, *_recompute())
     yield _cost("check-in from the lowest level, in the database", people, *_check_in())
     yield _cost("launch of a cycle for all", people, *_launch())
+    yield _cost(f"a goal for {ASSIGNED:,} people by rule", people, *_assign())
     yield _cost("preview of a change that moves every goal", people, *_preview())
     yield _cost("publishing a change that moves a third of all goals", people, *_publish())
 
@@ -115,6 +124,37 @@ def _launch() -> tuple[float, float]:
         return took, seconds(lambda: _insert_all(rows))
 
 
+def _assign() -> tuple[float, float]:
+    """A goal with a measure, a proposal and a duty each; the floor inserts the same rows again, raw."""
+    by, manager = _somebody_above()
+    with _undone():
+        terms = Terms("Measured", starts_on=clock.today(), measures=(MeasureTerms("Drills", target=Decimal(3)),))
+        template = make_template(TemplateContent(terms), by=None)
+        before = {table: _newest(table) for table in GIVEN}
+        took = seconds(lambda: assign_template(template, manager, by=by))
+        rows = {table: _fetch(f"SELECT * FROM {table} WHERE {_key(table)} > %s", [before[table]]) for table in GIVEN}  # noqa: S608  # our own tables
+        for table in reversed(GIVEN):
+            _execute(f"DELETE FROM {table} WHERE {_key(table)} > %s", [before[table]])  # noqa: S608  # our own tables
+        return took, seconds(lambda: _insert_all(rows, GIVEN))
+
+
+def _somebody_above() -> tuple[Person, Rule]:
+    """Whoever leads closest to a thousand people, and the rule that holds them, cut to a thousand at most."""
+    led = ReportingClosure.objects.values("ancestor").annotate(count=Count("descendant"))
+    nearest = min(led, key=lambda row: abs(row["count"] - ASSIGNED))
+    by = Person.objects.get(pk=nearest["ancestor"])
+    below = Person.objects.below(by).order_by("id").values_list("public_id", flat=True)
+    return by, Rule(managers=(by.public_id,), exclude=tuple(below[ASSIGNED : 2 * ASSIGNED]))
+
+
+def _newest(table: str) -> int:
+    return int(_fetch(f"SELECT COALESCE(MAX({_key(table)}), 0) FROM {table}")[0][0])  # noqa: S608  # our own tables
+
+
+def _key(table: str) -> str:
+    return "goal_id" if table == "goals_goalcopy" else "id"
+
+
 def _draft(template: ReviewTemplate) -> ReviewCycle:
     today = clock.today()
     cycle = draft_cycle(
@@ -191,8 +231,8 @@ def _insert(table: str, rows: list[tuple[Any, ...]]) -> None:
         cursor.executemany(f"INSERT INTO {table} VALUES ({places})", rows)  # noqa: S608  # names of our own tables
 
 
-def _insert_all(rows: Rows) -> None:
-    for table in LAUNCHED:
+def _insert_all(rows: Rows, tables: tuple[str, ...] = LAUNCHED) -> None:
+    for table in tables:
         _insert(table, rows[table])
 
 

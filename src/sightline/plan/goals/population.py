@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Window
 from django.utils.translation import gettext as _
@@ -155,5 +156,6 @@ def preview(found: Sorted) -> Preview:
 def _counted(rows: QuerySet[Person], few: int) -> tuple[int, list[Person]]:
     if rows.query.is_empty():
         return 0, []
-    first = list(rows.annotate(total=Window(Count("pk"))).order_by("name", "id")[:few])
-    return (first[0].total if first else 0), first  # type: ignore[attr-defined]  # annotated
+    told: Any = rows.annotate(total=Window(Count("pk"))).order_by("name", "id")[:few]
+    first: list[Any] = list(told)
+    return (first[0].total if first else 0), first

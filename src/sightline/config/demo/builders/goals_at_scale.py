@@ -8,7 +8,6 @@ from unittest.mock import patch
 from sightline.config.demo.chance import chance
 from sightline.config.demo.stage import Stage
 from sightline.config.demo.travel import as_of
-from sightline.foundation.core import models as core_models
 from sightline.plan.goals.enums import LinkKind, RunsFor, TemplateUse
 from sightline.plan.goals.models import GoalTemplate, Proposal
 from sightline.plan.goals.operations.agreement import accept_proposal, counter_proposal
@@ -36,7 +35,7 @@ MADE, ASSIGNED, ANSWERED = 40, 12, 9  # days ago
 
 def build_goals_at_scale(stage: Stage) -> None:
     """Ids fall the same way each time, although operations give them."""
-    with patch.object(core_models.secrets, "choice", chance("goals-at-scale").choice):
+    with patch("sightline.foundation.core.models.secrets.choice", chance("goals-at-scale").choice):
         _drills(stage)
         _others(stage)
         _followed(stage)

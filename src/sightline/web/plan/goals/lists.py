@@ -125,12 +125,12 @@ def team_goals(request: HttpRequest) -> HttpResponse:
     shown = people[:PEOPLE]
     cards: dict[int, list[Card]] = defaultdict(list)
     goals = Goal.objects.visible_to(viewer).live().filter(owner_person__in=shown).with_owner().with_waiting()
-    form, goals = filtered(request, goals)
-    listing = goals_listing(request, goals, _("Goals of the team"), rows_of_cards)
+    form, rows_of_team = filtered(request, goals)
+    listing = goals_listing(request, rows_of_team, _("Goals of the team"), rows_of_cards)
     answer = listing.file()
     if answer is not None:
         return answer
-    for card in cards_of(goals.order_by("owner_person", "-weight", "id")[: PEOPLE * 10]):
+    for card in cards_of(rows_of_team.order_by("owner_person", "-weight", "id")[: PEOPLE * 10]):
         cards[card.goal.owner_person_id or 0].append(card)
     late: dict[int, list[Dependency]] = defaultdict(list)
     held = [card.goal.pk for those in cards.values() for card in those]

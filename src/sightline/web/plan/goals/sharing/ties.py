@@ -49,12 +49,12 @@ class Ties:
 def ties_of(goal: Goal, viewer: Person) -> Ties:
     """`goal` as asking.fetch_goal gives it: it tells whether there is anything to look for."""
     copy = getattr(goal, "from_template", None)
-    handovers = goal.handovers.select_related("from_person", "to_person") if _told(goal, "has_handovers") else []
+    handovers = _handovers(goal) if _told(goal, "has_handovers") else []
     needs = _needs(goal, viewer) if _told(goal, "has_needs") else []
     return Ties(
         copy=copy,
         has_newer=copy is not None and max(copy.version.number, copy.passed) < copy.template.number,
-        handovers=tuple(handovers[:SHOWN]),
+        handovers=tuple(handovers),
         needs=tuple(one for one in needs if one.goal_id == goal.pk),
         needed=tuple(one for one in needs if one.served_by_id == goal.pk),
         may_hand_over=sharing_rules.can_hand_over(viewer, goal),
@@ -64,6 +64,10 @@ def ties_of(goal: Goal, viewer: Person) -> Ties:
 
 def _told(goal: Goal, name: str) -> bool:
     return bool(getattr(goal, name, True))
+
+
+def _handovers(goal: Goal) -> list[GoalHandover]:
+    return list(goal.handovers.select_related("from_person", "to_person")[:SHOWN])
 
 
 def _needs(goal: Goal, viewer: Person) -> list[Dependency]:
