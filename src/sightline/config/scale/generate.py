@@ -12,6 +12,7 @@ from typing import Any
 from django.db import models, transaction
 
 from sightline.config.scale.changes import make_changes
+from sightline.config.scale.measures_and_plans import make_measures_and_plans
 from sightline.config.scale.one_on_ones import make_one_on_ones
 from sightline.config.scale.shape import Shape, Someone, shape
 from sightline.evaluate.reviews.enums import SectionKind, Stage
@@ -73,6 +74,7 @@ def generate(people: int, seed: int, say: Say) -> None:
         _cycle(say)
         make_changes(say)
         make_one_on_ones(say)
+        make_measures_and_plans(say)
 
 
 def _bulk(model: type[models.Model], rows: Iterable[Any]) -> list[Any]:

@@ -12,6 +12,8 @@ from sightline.evaluate.reviews.models import Review, ReviewCycle, ReviewPart
 from sightline.foundation.people.models import Assignment, OrgUnit, Person
 from sightline.plan.changes.models import ImpactItem, StrategyChange
 from sightline.plan.goals.models import Goal
+from sightline.plan.measures.models import RegisteredMeasure
+from sightline.plan.performance_plans.models import PerformancePlan
 from sightline.plan.strategy.models import StrategicObjective
 
 ROLES = {  # the level that somebody stands on in scale.shape
@@ -104,6 +106,15 @@ def _own_meeting(person: Person) -> str | None:
     return reverse("coach:meeting", args=[meeting.public_id]) if meeting else None
 
 
+def _measure(person: Person) -> str:
+    return reverse("plan:measure", args=[RegisteredMeasure.objects.order_by("id")[0].public_id])
+
+
+def _plan(person: Person) -> str | None:
+    plan = PerformancePlan.objects.visible_to(person).order_by("id").first()
+    return reverse("plan:performance-plan", args=[plan.public_id]) if plan else None
+
+
 PAGES = (
     Page("home", _plain("home")),
     Page("my goals", _plain("plan:goals")),
@@ -126,6 +137,11 @@ PAGES = (
     Page("business reviews", _plain("coach:business-reviews")),
     Page("one business review", _business_review),
     Page("what should change", _plain("coach:what-should-change")),
+    Page("measures", _plain("plan:measures")),
+    Page("one measure", _measure),
+    Page("my performance plans", _plain("plan:performance-plans")),
+    Page("a performance plan", _plan),
+    Page("people without a plan", _plain("plan:missing-plans")),
     Page("competencies", _plain("plan:competencies")),
     Page("directory", _plain("foundation:people")),
     Page("directory search", _plain("foundation:people", "?q=sa")),

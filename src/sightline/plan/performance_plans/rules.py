@@ -27,9 +27,15 @@ def side_of(person: Person, assignment: Assignment) -> PlanSide | None:
 
 
 def _stands_above(person: Person, assignment: Assignment) -> bool:
-    """Above the manager of this assignment; the manager of another assignment has no say in this one."""
-    lines = ReportingClosure.objects.filter(ancestor=person)
-    return assignment.manager_id is not None and lines.filter(descendant_id=assignment.manager_id).exists()
+    """Above the manager of this assignment; the manager of another assignment has no say in this one.
+
+    Asked once per assignment and person.
+    """
+    known: dict[int, bool] = assignment.__dict__.setdefault("_stands_above", {})
+    if person.pk not in known:
+        lines = ReportingClosure.objects.filter(ancestor=person, descendant_id=assignment.manager_id or 0)
+        known[person.pk] = lines.exists()
+    return known[person.pk]
 
 
 def can_make_for(person: Person, assignment: Assignment) -> Verdict:

@@ -109,7 +109,7 @@ def test_a_broken_guard_shows_on_the_goal_above_it_on_the_scorecard_and_in_the_r
     part = stage.part_of(stage.review_of(company.dev), Rater.SELF)
     key = next(at for at, item in enumerate(stage.items_for(part)) if item.kind == "goal")
     question = text(signed_in(company.dev).get(answer_url(part, key)))
-    assert "Guard broken: Repeat calls at 14, agreed at most 12" in question
+    assert "Guard broken: Repeat calls at 14 %, agreed at most 12 %" in question
 
 
 def test_a_stale_number_says_so(company):
