@@ -13,7 +13,7 @@ from sightline.foundation.people.models import Assignment, OrgUnit, Person
 from sightline.foundation.people.reach import reach_of
 from sightline.plan.strategy.models import Value
 
-QUARTERS = 6
+QUARTERS = 4
 
 
 @dataclass(frozen=True, slots=True)

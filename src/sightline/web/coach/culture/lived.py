@@ -13,7 +13,7 @@ from sightline.coach.culture.reading import QUARTERS, picture, units_to_open
 from sightline.foundation.core import clock
 from sightline.foundation.core.spreadsheets import Cell as FileCell
 from sightline.foundation.core.spreadsheets import csv_file, xlsx_file
-from sightline.foundation.core.suppression import MINIMUM
+from sightline.foundation.core.suppression import MINIMUM, Tier, tier_of
 from sightline.foundation.people.models import OrgUnit
 from sightline.plan.strategy.models import Value, ValueBehaviour
 from sightline.web.coach.feedback.own import quarter_words
@@ -26,6 +26,7 @@ TALLEST = 44  # of a bar
 
 @dataclass(frozen=True, slots=True)
 class ShownCell:
+    quarter: str
     count: int
     rate: str
     shade: int  # 0 to 4
@@ -36,12 +37,13 @@ class ShownCell:
 
 @dataclass(frozen=True, slots=True)
 class ShownLine:
-    """`cells` is empty when withheld."""
+    """`cells` is empty when withheld, and for a small group: that one shows its sum alone, no course over time."""
 
     label: str
     href: str
     people: int | None
     cells: Sequence[ShownCell]
+    small_sum: int | None = None
 
 
 @require_GET
@@ -106,11 +108,12 @@ def _shown(found: Lived, value: Value, units: dict[int, OrgUnit]) -> Shown:
     behaviours = [one for one in value.behaviours.all() if one.retired_on is None]
     everything = [found.whole, *found.parts, *found.behaviours.values()]
     most = max((cell.rate for one in everything for cell in one.cells or ()), default=0.0)
+    names = [quarter_words(one) for one in found.quarters]
     empty = Series(found.whole.node, found.whole.people, [Cell(0, 0.0)] * len(found.quarters))
     unspoken = empty if found.whole.cells is not None else found.whole
-    lines = [(_line(one.text, "", found.behaviours.get(one.pk, unspoken), most), one) for one in behaviours]
-    parts = [_line(_name(one, units), _href(one, value, units), one, most) for one in found.parts]
-    return _line(units[found.whole.node.unit_id].name, "", found.whole, most), parts, lines
+    lines = [(_line(one.text, "", found.behaviours.get(one.pk, unspoken), most, names), one) for one in behaviours]
+    parts = [_line(_name(one, units), _href(one, value, units), one, most, names) for one in found.parts]
+    return _line(units[found.whole.node.unit_id].name, "", found.whole, most, names), parts, lines
 
 
 def _name(series: Series, units: dict[int, OrgUnit]) -> str:
@@ -124,26 +127,35 @@ def _href(series: Series, value: Value, units: dict[int, OrgUnit]) -> str:
     return f"?value={value.public_id}&unit={units[series.node.unit_id].public_id}"
 
 
-def _line(label: str, href: str, series: Series, most: float) -> ShownLine:
-    cells = [_cell(cell, most, place) for place, cell in enumerate(series.cells or ())]
+def _line(label: str, href: str, series: Series, most: float, quarters: Sequence[str]) -> ShownLine:
+    if series.cells is not None and tier_of(series.people or 0) == Tier.SMALL:
+        return ShownLine(label, href, series.people, [], sum(cell.count for cell in series.cells))
+    cells = [_cell(cell, most, place, quarters[place]) for place, cell in enumerate(series.cells or ())]
     return ShownLine(label, href, series.people, cells)
 
 
-def _cell(cell: Cell, most: float, place: int) -> ShownCell:
+def _cell(cell: Cell, most: float, place: int, quarter: str) -> ShownCell:
     share = cell.rate / most if most else 0.0
     shade = 0 if not cell.count else 1 + min(STEPS - 2, int(share * (STEPS - 1)))
     height = share * TALLEST
-    return ShownCell(cell.count, f"{cell.rate:.1f}", shade, 20 * place + 2, f"{47 - height:.1f}", f"{height:.1f}")
+    return ShownCell(
+        quarter, cell.count, f"{cell.rate:.1f}", shade, 20 * place + 2, f"{47 - height:.1f}", f"{height:.1f}"
+    )
+
+
+def _cells(line: ShownLine) -> list[FileCell]:
+    if line.small_sum is not None:
+        return [line.label, line.people, _("%(sum)d in all, small group") % {"sum": line.small_sum}]
+    return (
+        [line.label, line.people, *(cell.count for cell in line.cells)] if line.cells else [line.label, _("withheld")]
+    )
 
 
 def _file(request: HttpRequest, shown: Shown, found: Lived) -> HttpResponse | None:
     kind = request.GET.get("as", "")
     heads = [_("Unit or behaviour"), "n", *(str(quarter) for quarter in found.quarters)]
     lines = [shown[0], *shown[1], *(line for line, _behaviour in shown[2])]
-    rows: list[list[FileCell]] = [
-        [line.label, line.people, *(cell.count for cell in line.cells)] if line.cells else [line.label, _("withheld")]
-        for line in lines
-    ]
+    rows: list[list[FileCell]] = [_cells(line) for line in lines]
     if kind == "csv":
         content, sort = csv_file(heads, rows), "text/csv; charset=utf-8"
     elif kind == "xlsx":

@@ -8,10 +8,11 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
 from sightline.coach.feedback import rules
-from sightline.coach.feedback.distribution import BY, MEASURES, delay_of_thanks
+from sightline.coach.feedback.distribution import BY, MEASURES, Delay, delay_of_thanks
 from sightline.coach.feedback.distribution import distribution as distribution_of
 from sightline.coach.feedback.spread import METHOD, Ratio, Row, Spread
 from sightline.foundation.core import clock
@@ -58,12 +59,14 @@ def distribution(request: HttpRequest) -> HttpResponse:
     file = _file(request, found)
     if file is not None:
         return file
+    delay = delay_of_thanks(since) if of == "thanks" else None
     page = {
         "form": DistributionFilter({"by": by, "of": of}),
         "rows": [_shown(row) for row in found.rows],
         "found": found,
         "total_per_head": _decimal(found.total.mean) if found.total else "",
-        "delay": delay_of_thanks(since) if of == "thanks" else None,
+        "delay": delay,
+        "delay_words": _days(delay),
         "since": since,
         "until": today,
         "method": METHOD,
@@ -72,6 +75,11 @@ def distribution(request: HttpRequest) -> HttpResponse:
         "of": of,
     }
     return render(request, "coach/recognition/distribution.html", page)
+
+
+def _days(delay: Delay | None) -> str:
+    days = round(delay.days) if delay else 0
+    return ngettext("%(days)d day", "%(days)d days", days) % {"days": days} if delay else ""
 
 
 def _shown(row: Row) -> Shown:
@@ -92,7 +100,7 @@ def _place(times: float) -> str:
 
 
 def _decimal(value: float) -> str:
-    return f"{value:.1f}"
+    return f"{value:.2f}"
 
 
 def _words(ratio: Ratio) -> str:
