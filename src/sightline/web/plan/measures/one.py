@@ -20,7 +20,7 @@ from sightline.web.plan.measures.use import use_of
 from sightline.web.plan.strategy.pages import person_of
 
 DRAWN = 120  # readings on the drawing
-LISTED = 50
+LISTED, MOST_LISTED = 12, 100  # readings in the list, and when all are asked for
 
 
 @require_GET
@@ -35,15 +35,17 @@ def page_of(
 ) -> dict[str, Any]:
     """`form` and `aim` are forms that were refused."""
     person = person_of(request)
-    rows = list(found.readings.select_related("said_by", "corrected_by")[: DRAWN + LISTED])
+    rows = list(found.readings.select_related("said_by", "corrected_by")[: DRAWN + MOST_LISTED])
+    listed = MOST_LISTED if request.GET.get("readings") == "all" else LISTED
     can_give = rules.can_give_reading(person, found)
     return {
         "measure": found,
         "standing": standing_of(found),
         "band": band_words(found),
         "chart": chart_of(found, [row for row in rows if not hasattr(row, "corrected_by")]),
-        "readings": [(row, hasattr(row, "corrected_by")) for row in rows[:LISTED]],
-        "has_more": len(rows) > LISTED,
+        "readings": [(row, hasattr(row, "corrected_by")) for row in rows[:listed]],
+        "has_more": len(rows) > listed,
+        "all_shown": listed == MOST_LISTED,
         "use": use_of(found, person),
         "can_give": can_give,
         "can_rewrite": rules.can_rewrite(person, found),
