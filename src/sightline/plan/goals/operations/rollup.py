@@ -136,7 +136,7 @@ def shared_measures(children: dict[int, list[int]]) -> dict[int, tuple[Own, ...]
     for batch in _batches(ids):
         rows = Measure.objects.filter(goal_id__in=batch, registered__isnull=False, is_guard=False)
         for goal_id, public_id in rows.filter(goal__rollup=Rollup.OWN).values_list("goal_id", "registered_id"):
-            registered[goal_id].add(public_id)
+            registered[goal_id].add(str(public_id))
     found: dict[int, list[Own]] = defaultdict(list)
     for batch in _batches(repeated(children, registered)):
         for measure in Measure.objects.filter(goal_id__in=batch):
