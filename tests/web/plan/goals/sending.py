@@ -30,7 +30,7 @@ def measures_form(measures: list[dict]) -> dict:
     data = {"measure-TOTAL_FORMS": len(measures), "measure-INITIAL_FORMS": 0}
     for row, measure in enumerate(measures):
         filled = {"direction": "increase", "weight": "1", **measure}
-        data |= {f"measure-{row}-{name}": plain(value) for name, value in filled.items() if value not in (None, False)}
+        data |= {f"measure-{row}-{name}": plain(value) for name, value in filled.items() if value is not None}
     return data
 
 
