@@ -16,7 +16,7 @@ from sightline.plan.measures.health import Band, is_stale, move, moves_apart
 from sightline.plan.measures.models import Reading, RegisteredMeasure
 from sightline.web import words
 
-LOOK_BACK_DAYS = 60  # over which target and guard are compared
+LOOK_BACK_DAYS = 120  # over which target and guard are compared
 
 Course = Sequence[tuple[date, Decimal]]
 
