@@ -77,8 +77,8 @@ def test_competencies_standards_and_exceptions_count_as_lines_of_sight():
     served = {1: frozenset({(9, C)})}
     more = {"excepted_jobs": frozenset({3}), "excepted_posts": frozenset({2})}
     sight = alignment_of(facts(posts=posts, served=served, **more)).sight
-    assert (sight.by_competency, sight.excepted, [p.key for p in sight.without]) == (1, 2, [3])
-    assert (sight.share, sight.by_job) == (Decimal("0.75"), [(2, 1)])
+    assert (sight.by_competency, sight.excepted, sight.lacking, sight.jobless) == (1, 2, 1, ())
+    assert (sight.share, sight.by_job) == (Decimal("0.75"), ((2, 1),))
 
 
 EDGES = st.lists(st.tuples(st.integers(0, 12), st.integers(0, 12)), max_size=30)

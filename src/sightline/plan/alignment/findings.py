@@ -9,7 +9,8 @@ from sightline.plan.alignment.facts import Facts, ObjectiveFact, PostFact
 from sightline.plan.alignment.matrix import Row, matrix_of
 
 ADVISED = (3, 7)  # active goals of a person; science.md DR-12
-LISTED = 50
+LISTED = 50  # named on a page
+KEPT = 200  # remembered by key; beyond, only how many there are
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,30 +52,32 @@ class Sight:
     by_goal: int
     by_competency: int
     excepted: int  # without either, and somebody wrote down why
-    without: tuple[PostFact, ...]
+    lacking: int = 0
+    by_job: tuple[tuple[int, int], ...] = ()  # jobs of those who lack one, and how many hold each, most first
+    jobless: tuple[PostFact, ...] = ()  # those who lack one and have no job either; the first of them
 
     @property
     def covered(self) -> int:
-        return self.posts - len(self.without)
+        return self.posts - self.lacking
 
     @property
     def share(self) -> Decimal | None:
         """0..1: posts with a path or an exception; None where nobody works."""
         return Decimal(self.covered) / self.posts if self.posts else None
 
-    @property
-    def by_job(self) -> list[tuple[int | None, int]]:
-        """Jobs of the posts without any path and how many hold each, most first."""
-        return Counter(post.job for post in self.without).most_common()
-
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
+    """Small enough to be remembered, however large the organisation: lists hold the first `KEPT`, counts all."""
+
     rows: tuple[Row, ...]
     goals: int
+    loose_count: int
     without_path: tuple[int, ...]  # goals, neither linked up to an objective nor marked standalone
     standalone: int
+    overload_count: int
     overloaded: tuple[tuple[int, int], ...]  # person and number of goals, most first
+    double_count: int
     doubles: tuple[Double, ...]
     carried: tuple[Carried, ...]
     sight: Sight
@@ -86,7 +89,7 @@ class Alignment:
 
     @property
     def with_path(self) -> int:
-        return self.goals - len(self.without_path) - self.standalone
+        return self.goals - self.loose_count - self.standalone
 
     @property
     def ownerless(self) -> list[ObjectiveFact]:
@@ -105,13 +108,18 @@ class Alignment:
 def alignment_of(facts: Facts) -> Alignment:
     climb = Climb(facts.links, facts.objectives, facts.tags)
     pathless = [goal for goal in facts.goals if not climb.objectives_of(goal.key)]
+    loose = [goal.key for goal in pathless if not goal.is_standalone]
+    overloaded, doubles = _overloaded(facts), _doubles(facts, climb)
     return Alignment(
         rows=matrix_of(facts, climb),
         goals=len(facts.goals),
-        without_path=tuple(goal.key for goal in pathless if not goal.is_standalone),
-        standalone=sum(1 for goal in pathless if goal.is_standalone),
-        overloaded=_overloaded(facts),
-        doubles=_doubles(facts, climb),
+        loose_count=len(loose),
+        without_path=tuple(loose[:KEPT]),
+        standalone=len(pathless) - len(loose),
+        overload_count=len(overloaded),
+        overloaded=overloaded[:KEPT],
+        double_count=len(doubles),
+        doubles=doubles[:KEPT],
         carried=_carried(facts, climb),
         sight=_sight(facts, climb),
         perspectives=tuple(facts.perspectives),
@@ -165,7 +173,7 @@ def _only(owners: set[int]) -> int | None:
 def _sight(facts: Facts, climb: Climb) -> Sight:
     served_by_goal = {g.person for g in facts.goals if g.person is not None and climb.objectives_of(g.key)}
     by_goal = by_competency = excepted = 0
-    without = []
+    without: list[PostFact] = []
     for post in facts.posts:
         has_goal, has_job = post.person in served_by_goal, bool(facts.served.get(post.job or 0))
         by_goal += has_goal
@@ -176,4 +184,6 @@ def _sight(facts: Facts, climb: Climb) -> Sight:
             excepted += 1
         else:
             without.append(post)
-    return Sight(len(facts.posts), by_goal, by_competency, excepted, tuple(without))
+    by_job = Counter(post.job for post in without if post.job is not None).most_common()
+    jobless = [post for post in without if post.job is None]
+    return Sight(len(facts.posts), by_goal, by_competency, excepted, len(without), tuple(by_job), tuple(jobless[:KEPT]))

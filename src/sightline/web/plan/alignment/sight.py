@@ -52,13 +52,13 @@ def work(request: HttpRequest) -> HttpResponse:
     seen = look(request, "plan:alignment-work")
     found = seen.alignment.sight
     by_job = found.by_job[:LISTED]
-    jobs = JobProfile.objects.in_bulk([job for job, _count in by_job if job is not None])
+    jobs = JobProfile.objects.in_bulk([job for job, _count in by_job])
     gaps = [JobGap(jobs[job], count) for job, count in by_job if job in jobs]
     words = {
         "look": seen,
         "sight": found,
         "jobs": gaps,
-        "posts": _posts(post.key for post in found.without if post.job is None),
+        "posts": _posts(post.key for post in found.jobless),
         "exceptions": SightException.objects.visible_to(seen.viewer)
         .standing()
         .select_related("job_profile", "assignment__person", "made_by")

@@ -50,8 +50,8 @@ class Look:
         names = (_("Coverage"), _("Goals and links"), _("Work and line of sight"))
         counts = (
             self.alignment.hole_count,
-            len(self.alignment.without_path) + len(self.alignment.doubles),
-            len(self.alignment.sight.without),
+            self.alignment.loose_count + self.alignment.double_count,
+            self.alignment.sight.lacking,
         )
         return tuple(
             Tab(name, reverse(place) + self.query, place == self.here, count or None)
