@@ -122,23 +122,28 @@ def _cadence(look: Look) -> Iterator[Line]:
     if look.policy.cadence_days is None:
         return
     counted = _(
-        "People who have a manager today, and of them those whose last one-on-one was held no longer ago than promised "
-        "for them, with a week of grace. Meetings that are not recorded here do not count."
+        "People who have a manager today; of them, those with running one-on-ones here; and of these, whose last one "
+        "was held no longer ago than promised for them, with a week of grace. What is not recorded here does not count."
     )
-    held, people = talked(look.policy, look.scope, look.day)
-    if people < MINIMUM:
-        seen, departs = _("Too few people to say."), None
-        yield look.line(CommitmentKind.CADENCE_DAYS, seen, counted, departs, place=Place.SERIES)
+    found = talked(look.policy, look.scope, look.day)
+    if min(found.people, found.meeting) < MINIMUM:
+        yield look.line(
+            CommitmentKind.CADENCE_DAYS, _("Too few one-on-ones to say."), counted, None, place=Place.SERIES
+        )
         return
-    seen = _("%(held)d of %(people)d people have talked with their manager in time.")
+    seen = _(
+        "%(in_time)d of %(meeting)d people with one-on-ones here talked in time. "
+        "Of %(people)d people with a manager, %(none)d have none here."
+    )
+    words = {"in_time": found.in_time, "meeting": found.meeting, "people": found.people}
     yield look.line(
         CommitmentKind.CADENCE_DAYS,
-        seen % {"held": held, "people": people},
+        seen % {**words, "none": found.people - found.meeting},
         counted,
-        held < people * READ_BY,
+        found.in_time < found.people * READ_BY,
         place=Place.SERIES,
-        number=held,
-        of=people,
+        number=found.in_time,
+        of=found.people,
     )
 
 

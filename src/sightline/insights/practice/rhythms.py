@@ -4,6 +4,7 @@ Only sums over many leave this module: who talked with whom how often is for the
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import QuerySet
@@ -76,11 +77,20 @@ def series_off(policy: Policy, day: date, most: int) -> int:
     return sum(own > days for employee, own in rows if (days := promised[employee]) is not None)
 
 
-def talked(policy: Policy, scope: Scope, day: date) -> tuple[int, int]:
-    """(people who talked with who leads them no longer ago than promised, people who have a manager).
+@dataclass(frozen=True, slots=True)
+class Talked:
+    """Of `people` with a manager who are owed talks, `meeting` have one-on-ones here; of these, `in_time` talked."""
 
-    With a week of grace. Those away today and new joiners of the last two rhythms owe nothing and are left out, as are
-    those for whom nothing is promised. Three queries and the groups'.
+    people: int
+    meeting: int
+    in_time: int
+
+
+def talked(policy: Policy, scope: Scope, day: date) -> Talked:
+    """Who talked with somebody who leads or coaches them no longer ago than promised, with a week of grace.
+
+    Those away today and new joiners of the last two rhythms owe nothing and are left out, as are those for whom nothing
+    is promised. Four queries and the groups'.
     """
     rows = scope.assignments().filter(manager__isnull=False).values_list("person_id", "person__hired_on").distinct()
     away = set(Leave.objects.filter(in_force(day)).values_list("person_id", flat=True))
@@ -91,13 +101,19 @@ def talked(policy: Policy, scope: Scope, day: date) -> tuple[int, int]:
         for person, days in promised.items()
         if days is not None and not _just_came(here[person], days, day)
     }
-    oldest = day - timedelta(days=max(owed.values(), default=0) + GRACE)
+    meeting = set(OneOnOne.objects.running().values_list("employee_id", flat=True)) & set(owed)
+    last = _last_held(day - timedelta(days=max(owed.values(), default=0) + GRACE))
+    in_time = sum(one in last and (day - last[one]).days <= owed[one] + GRACE for one in meeting)
+    return Talked(len(owed), len(meeting), in_time)
+
+
+def _last_held(since: date) -> dict[int, date]:
+    """Person → the day of their last held meeting, as far as it is not before `since`."""
     last: dict[int, date] = {}
-    held = Meeting.objects.filter(state=MeetingState.HELD, starts_at__date__gte=oldest)
+    held = Meeting.objects.filter(state=MeetingState.HELD, starts_at__date__gte=since)
     for person, at in held.values_list("series__employee_id", "starts_at").iterator():
-        last[person] = max(last.get(person, oldest), at.date())
-    kept = sum(person in last and (day - last[person]).days <= days + GRACE for person, days in owed.items())
-    return kept, len(owed)
+        last[person] = max(last.get(person, since), at.date())
+    return last
 
 
 def _just_came(hired_on: date | None, days: int, day: date) -> bool:

@@ -95,7 +95,8 @@ def _what_changes(standing: Philosophy, in_force: Philosophy | None) -> dict[str
         {"change": one.change, "touches": [(touch, address_of(touch.place, touch.public_id)) for touch in one.touches]}
         for one in touched(changes, policy_of(in_force), policy_of(standing))
     ]
-    pieces = changes_in_words(in_force.text, standing.text) if in_force else None
+    is_other = in_force is not None and in_force.text != standing.text
+    pieces = changes_in_words(in_force.text, standing.text) if in_force and is_other else None
     return {"draft": standing, "in_force": in_force, "found": found, "pieces": pieces}
 
 
