@@ -2,7 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Annotated, Any
 
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
@@ -22,6 +22,7 @@ router = Router()
 
 Reason = Field(min_length=1, max_length=2000, description="Read by both sides, and by whoever reviews the goal.")
 Value = Field(None, max_digits=BIGGEST - 1, decimal_places=PLACES)
+Share = Annotated[Decimal, Field(ge=0, le=100, max_digits=5, decimal_places=2)]
 Percent = Field(None, ge=0, le=100, max_digits=5, decimal_places=2)
 
 
@@ -58,7 +59,7 @@ class WeightsIn(Schema):
     """Percent by the goals’ public ids; those not named keep theirs. Together they make 100, or none has a weight."""
 
     owner_id: str = Field("", max_length=12, description="A person whose goals you may write; empty: your own.")
-    weights: dict[str, Decimal | None] = Field(max_length=50)
+    weights: dict[str, Share | None] = Field(max_length=50)
     reason: str = Reason
 
 

@@ -62,6 +62,7 @@ def test_each_goal_says_where_its_number_comes_from(company, rollup, expected):
 
 
 @pytest.mark.row("complaint-10")
+@pytest.mark.row("DR-11")
 @pytest.mark.parametrize("kind", [LinkKind.SUPPORTS, LinkKind.SHARED])
 def test_what_supports_or_is_shared_shows_alignment_and_leaves_the_number(company, kind):
     parent, one, two = two_below(company)

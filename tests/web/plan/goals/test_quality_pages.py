@@ -1,5 +1,6 @@
 """Hints that are waved off with a reason, the book of rules, shared work, leaders first, aspirational goals."""
 
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -7,9 +8,12 @@ from django.test import Client
 from django.urls import reverse
 
 from sightline.foundation.audit.models import AuditEntry
+from sightline.foundation.core import clock
+from sightline.foundation.notify.enums import DutyKind
+from sightline.foundation.notify.models import Duty
 from sightline.plan.goals.enums import GoalKind, GoalState
 from sightline.plan.goals.models import Goal, SharedWork
-from sightline.plan.goals.operations import check_in, mark_shared_work, propose_goal
+from sightline.plan.goals.operations import check_in, mark_shared_work, propose_goal, remind_of_check_ins
 from tests.plan.goals.making import make_goal
 from tests.web.plan.goals.sending import terms_form
 
@@ -115,3 +119,19 @@ def test_an_aspirational_goal_is_graded_apart(company, share, kind):
     told = signed_in(company.dev).get(page("goal", goal.public_id)).content.decode()
     assert f"Grade {float(share):.1f}" in told
     assert "No rating is made from it." in told
+
+
+@pytest.mark.row("DR-03")
+def test_a_check_in_is_one_form_on_the_page_kept_and_asked_for_after_two_weeks(company):
+    goal = make_goal(company.dev, measure=True, agreed_at=clock.now() - timedelta(days=40))
+    remind_of_check_ins()
+    assert Duty.objects.open().get(person=company.dev).kind == DutyKind.CHECK_IN
+
+    here, measure = signed_in(company.dev), goal.measures.get()
+    assert f'name="value_{measure.public_id}"' in here.get(page("goal", goal.public_id)).content.decode()
+    for value in ("10", "20"):
+        here.post(page("check-in", goal.public_id), {f"value_{measure.public_id}": value, "confidence": "4"})
+    kept = here.get(page("check-ins", goal.public_id)).content.decode()
+    assert "10 %" in kept
+    assert "20 %" in kept
+    assert not Duty.objects.open().filter(person=company.dev).exists()
