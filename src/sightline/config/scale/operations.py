@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from sightline.config.scale.changes import draft_of
 from sightline.config.scale.timing import OperationCost, seconds
@@ -17,6 +17,7 @@ from sightline.evaluate.reviews.enums import CycleKind, Stage
 from sightline.evaluate.reviews.models import ReviewCycle, ReviewTemplate
 from sightline.evaluate.reviews.operations.cycles import draft_cycle, set_stages
 from sightline.evaluate.reviews.operations.launch import launch
+from sightline.foundation.accounts.models import User
 from sightline.foundation.core import clock
 from sightline.foundation.people.closure import rebuild_reporting_closure
 from sightline.foundation.people.models import Person, ReportingClosure
@@ -130,6 +131,7 @@ def _assign() -> tuple[float, float]:
     with _undone():
         terms = Terms("Measured", starts_on=clock.today(), measures=(MeasureTerms("Drills", target=Decimal(3)),))
         template = make_template(TemplateContent(terms), by=None)
+        _give_accounts(Person.objects.below(by).filter(user=None))
         before = {table: _newest(table) for table in GIVEN}
         took = seconds(lambda: assign_template(template, manager, by=by))
         rows = {table: _fetch(f"SELECT * FROM {table} WHERE {_key(table)} > %s", [before[table]]) for table in GIVEN}  # noqa: S608  # our own tables
@@ -145,6 +147,15 @@ def _somebody_above() -> tuple[Person, Rule]:
     by = Person.objects.get(pk=nearest["ancestor"])
     below = Person.objects.below(by).order_by("id").values_list("public_id", flat=True)
     return by, Rule(managers=(by.public_id,), exclude=tuple(below[ASSIGNED : 2 * ASSIGNED]))
+
+
+def _give_accounts(people: QuerySet[Person]) -> None:
+    """Only somebody with an account is asked to answer; the made-up organisation has few."""
+    without = list(people.order_by("id"))
+    users = User.objects.bulk_create(User(email=f"{one.public_id}@meridian.example") for one in without)
+    for person, user in zip(without, users, strict=True):
+        person.user = user
+    Person.objects.bulk_update(without, ["user"], batch_size=200)
 
 
 def _newest(table: str) -> int:

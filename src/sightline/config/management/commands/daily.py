@@ -18,6 +18,7 @@ from sightline.foundation.people.closure import refresh_for_today
 from sightline.foundation.people.operations.people import close_accounts_of_leavers
 from sightline.plan.changes.operations import follow_up
 from sightline.plan.goals.operations import remind_of_check_ins
+from sightline.plan.goals.operations.left import remind_of_left_goals
 from sightline.plan.measures.operations.reminders import remind_of_readings
 from sightline.plan.performance_plans.operations import remind_of_plans
 
@@ -29,6 +30,7 @@ PARTS: dict[str, Callable[[], Any]] = {
     "check-ins": remind_of_check_ins,
     "readings": remind_of_readings,
     "performance plans": remind_of_plans,
+    "goals of leavers": remind_of_left_goals,
     "reviews": open_begun_parts,
     "changes of strategy": follow_up,
     "suggestions": send_nudges,

@@ -1,7 +1,8 @@
 """A template assigned to a population: one goal each, proposed to its owner, whatever the number by bulk writes."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
@@ -88,7 +89,8 @@ def assign_template(
         left_out={reason.value: rows.count() for reason, rows in found.left_out.items()},
     )
     terms = on_days(read(version.terms), starts_on, due_on)
-    made = [_make(run, terms, person, by) for person in people]
+    told = write(terms)
+    made = [_make(run, terms, told, person, by) for person in people]
     _write(run, made, by)
     record(
         "goals.template_assigned",
@@ -117,7 +119,8 @@ def _check(people: list[Person]) -> None:
         )
 
 
-def _make(run: TemplateAssignment, terms: Terms, person: Person, by: Person) -> _Made:
+def _make(run: TemplateAssignment, terms: Terms, told: dict[str, Any], person: Person, by: Person) -> _Made:
+    """`told` is `terms` as JSON, written once for all."""
     asked = _asked(person, by)
     goal = Goal(
         owner_person=person,
@@ -129,7 +132,7 @@ def _make(run: TemplateAssignment, terms: Terms, person: Person, by: Person) -> 
         **{name: getattr(terms, name) for name in PLAIN},
     )
     measures = [_measure(goal, terms, order) for order in range(len(terms.measures))]
-    keys = {told.id: measure.public_id for told, measure in zip(terms.measures, measures, strict=True)}
+    keys = {one.id: measure.public_id for one, measure in zip(terms.measures, measures, strict=True)}
     copy = GoalCopy(
         goal=goal,
         template=run.template,
@@ -141,10 +144,8 @@ def _make(run: TemplateAssignment, terms: Terms, person: Person, by: Person) -> 
     )
     made = _Made(goal, measures, copy, asked)
     if asked is not None:
-        told = tuple(replace(one, id=keys[one.id]) for one in terms.measures)
-        made.proposal = Proposal(
-            goal=goal, proposed_by=by, proposed_to=asked, terms=write(replace(terms, measures=told)), why=run.why
-        )
+        own = {**told, "measures": [{**one, "id": keys[one["id"]]} for one in told["measures"]]}
+        made.proposal = Proposal(goal=goal, proposed_by=by, proposed_to=asked, terms=own, why=run.why)
     return made
 
 
