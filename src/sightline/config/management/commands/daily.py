@@ -7,10 +7,10 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from sightline.coach.conversations.operations.rhythm import ask_about_use, keep_rhythm
-from sightline.coach.handover.operations import open_due_handovers
-from sightline.coach.nudges.operations import send_nudges
 from sightline.coach.feedback.letter import send_letters
 from sightline.coach.feedback.operations.confidence import release_batches
+from sightline.coach.handover.operations import open_due_handovers
+from sightline.coach.nudges.operations import send_nudges
 from sightline.evaluate.reviews.operations.invitations import open_begun_parts
 from sightline.foundation.core import clock
 from sightline.foundation.notify.digests import send_digests
