@@ -7,6 +7,7 @@ from django.core.cache import cache
 from django.urls import reverse
 
 from sightline.foundation.people.models import Assignment, JobLevel, JobProfile
+from sightline.plan.alignment.operations import make_exception
 from sightline.plan.goals.models import Goal
 from sightline.plan.strategy.models import SightException
 from tests.company import make_person
@@ -172,3 +173,19 @@ def test_the_pages_take_twelve_queries_at_most(company, course, sign_in, name, c
     with django_assert_max_num_queries(12):
         assert client.get(reverse(f"plan:{name}")).status_code == 200
     assert Goal.objects.count() >= count
+
+
+def test_an_exception_stands_on_the_paper_of_those_it_is_for(company, course, sign_in):
+    post = Assignment.objects.get(person=company.driver)
+    make_exception(reason="Drives for everybody", by=None, job_profile=post.job_profile)
+    response = sign_in(company.driver).get(reverse("plan:person-sight", args=[company.driver.public_id]))
+    assert "Drives for everybody" in text_of(response)
+
+
+def test_the_paper_takes_twelve_queries_at_most(company, course, sign_in, django_assert_max_num_queries):
+    cleaner_profile(course)
+    for number in range(3):
+        link(make_goal(company.cleaner, f"Goal {number}"), course.objective("C1"))
+    client = sign_in(company.facilities)
+    with django_assert_max_num_queries(12):
+        client.get(reverse("plan:person-sight", args=[company.cleaner.public_id]))

@@ -6,10 +6,11 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.db.models import F, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from sightline.foundation.core import clock
@@ -137,13 +138,14 @@ def person_sight(request: HttpRequest, public_id: str) -> HttpResponse:
     goals = list(
         Goal.objects.visible_to(viewer).owned_by(person).live().with_owner().order_by("-weight", "id")[:MOST_GOALS]
     )
+    by_goal = _goal_chains(goals, viewer)
+    by_job = _job_chains(main.job_profile) if main and main.job_profile else []
     words = {
         "person": person,
         "post": main,
-        "goal_chains": _goal_chains(goals, viewer),
-        "job_chains": _job_chains(main.job_profile) if main and main.job_profile else [],
-        "counts": _counted(len(goals)),
-        "exception": _exception(main) if main else None,
+        "goal_chains": by_goal,
+        "job_chains": by_job,
+        "exception": _exception(main) if main and not by_goal and not by_job else None,
     }
     return render(request, "plan/alignment/person.html", words)
 
@@ -154,13 +156,11 @@ def _goal_chains(goals: list[Goal], viewer: Person) -> list[PrintedChain]:
 
 
 def _job_chains(profile: JobProfile) -> list[PrintedChain]:
-    return [PrintedChain(chain[-2].name, drawn(chain)) for chain in chains_of_job(profile, mission_step())]
-
-
-def _counted(goals: int) -> str:
-    return ngettext("%d goal", "%d goals", goals) % goals
+    """All of them, so it does not matter which a standard shows: the highest level asked for comes first."""
+    return [PrintedChain(chain[-2].name, drawn(chain)) for chain in chains_of_job(profile, mission_step(), shown=())]
 
 
 def _exception(post: Assignment) -> SightException | None:
-    rows = SightException.objects.standing()
-    return rows.filter(assignment=post).first() or rows.filter(job_profile=post.job_profile_id).first()
+    """That of the post itself goes before that of its job."""
+    mine = Q(assignment=post) | Q(job_profile__isnull=False, job_profile=post.job_profile_id)
+    return SightException.objects.standing().filter(mine).order_by(F("assignment").asc(nulls_last=True)).first()
