@@ -68,16 +68,14 @@ class Walk:
     steps: tuple[ChangeStep, ...]
 
 
-def review_condition() -> str:
-    return _REVIEW.format(writing=ReviewState.WRITING.value, launched=CycleState.LAUNCHED.value)
+def review_of_owner() -> str:
+    """The review that is being written about the owner of a goal; one of them, where there are several."""
+    condition = _REVIEW.format(writing=ReviewState.WRITING.value, launched=CycleState.LAUNCHED.value)
+    return f"(SELECT MIN(review.id) FROM {_REVIEWS} WHERE {condition})"  # noqa: S608  # constants
 
 
 def in_review() -> str:
-    return f"CASE WHEN EXISTS (SELECT 1 FROM {_REVIEWS} WHERE {review_condition()}) THEN 1 ELSE 0 END"  # noqa: S608  # constants
-
-
-def reviews_joined() -> str:
-    return f"moved JOIN ({_REVIEWS}) ON {review_condition()}"
+    return f"CASE WHEN {review_of_owner()} IS NOT NULL THEN 1 ELSE 0 END"
 
 
 def walk_from(steps: Sequence[ChangeStep], today: date) -> Walk | None:

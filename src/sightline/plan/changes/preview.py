@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce
 
 from sightline.foundation.core import clock
 from sightline.foundation.people.models import Assignment, JobProfile, Person
-from sightline.plan.changes.below import in_review, reviews_joined, rows, walk_from
+from sightline.plan.changes.below import in_review, review_of_owner, rows, walk_from
 from sightline.plan.changes.enums import Level
 from sightline.plan.changes.models import ChangeStep, StrategyChange
 from sightline.plan.competencies.models import Competency
@@ -23,13 +23,12 @@ from sightline.plan.strategy.models import CauseLink, CompetencyLink, StrategicO
 MINUTES_DIRECT, MINUTES_BELOW, MINUTES_LATE, MINUTES_COMPETENCY = 15, 5, 20, 30
 
 _COUNTS = """
-SELECT level, COUNT(*), SUM(CASE WHEN depth = 1 THEN 1 ELSE 0 END), SUM(is_late), SUM(reviewed),
-    SUM(CASE WHEN is_late = 1 OR reviewed = 1 THEN 1 ELSE 0 END), COUNT(DISTINCT owner_id)
-FROM (SELECT moved.*, {in_review} AS reviewed FROM moved) counted GROUP BY level
+SELECT level, COUNT(*), SUM(CASE WHEN depth = 1 THEN 1 ELSE 0 END), SUM(is_late), COUNT(review_id),
+    SUM(CASE WHEN is_late = 1 OR review_id IS NOT NULL THEN 1 ELSE 0 END), COUNT(DISTINCT owner_id),
+    COUNT(DISTINCT review_id)
+FROM (SELECT level, depth, is_late, owner_id, {review} AS review_id FROM moved) counted GROUP BY level
 UNION ALL
-SELECT 'reviews', COUNT(DISTINCT review.id), 0, 0, 0, 0, 0 FROM {reviews}
-UNION ALL
-SELECT 'plans', COUNT(DISTINCT plan.id), 0, 0, 0, 0, 0 FROM moved
+SELECT 'plans', COUNT(DISTINCT plan.id), 0, 0, 0, 0, 0, 0 FROM moved
     JOIN performance_plans_plangoal held ON held.goal_id = moved.goal_id
     JOIN performance_plans_performanceplan plan ON plan.id = held.plan_id
 WHERE plan.state IN ({published}) AND plan.ends_on >= '{today}'
@@ -159,13 +158,12 @@ def _counted(steps: Sequence[ChangeStep], today: date) -> Figures:
     if walk is None:
         return Figures({})
     published = ", ".join(f"'{PlanState(state).value}'" for state in PUBLISHED_STATES)
-    select = _COUNTS.format(
-        in_review=in_review(), reviews=reviews_joined(), published=published, today=today.isoformat()
-    )
+    select = _COUNTS.format(review=review_of_owner(), published=published, today=today.isoformat())
     found = {kind: numbers for kind, *numbers in rows(walk, select)}
-    reviews, plans = found.pop("reviews")[0], found.pop("plans")[0]
+    plans = found.pop("plans")[0]
+    people, reviews = (sum(numbers[place] for numbers in found.values()) for place in (5, 6))
     levels = {level: Count(*numbers[:5]) for level, numbers in found.items()}
-    return Figures(levels, people=sum(numbers[5] for numbers in found.values()), reviews=reviews, plans=plans)
+    return Figures(levels, people=people, reviews=reviews, plans=plans)
 
 
 def _tied(leaving: Sequence[StrategicObjective]) -> tuple[Tied, ...]:

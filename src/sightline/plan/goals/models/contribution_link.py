@@ -42,6 +42,10 @@ class ContributionLink(PublicModel):
                 fields=["goal"], condition=Q(ended_at__isnull=True, is_main=True), name="one_main_link"
             ),
         ]
+        indexes = [
+            # a walk down from a goal reads this alone
+            models.Index(fields=["parent", "goal"], condition=Q(ended_at__isnull=True), name="link_standing_below")
+        ]
 
     def __str__(self) -> str:
         return f"{self.goal} {self.kind} {self.parent or self.objective}"
