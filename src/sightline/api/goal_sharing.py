@@ -134,7 +134,7 @@ class SuggestionOut(Schema):
 def list_handovers(request: HttpRequest) -> Any:
     person = caller(request)
     mine = Q(from_person=person) | Q(to_person=person) | Q(asked_by=person)
-    return GoalHandover.objects.filter(mine).select_related("goal", "from_person", "to_person")
+    return GoalHandover.objects.visible_to(person).filter(mine).select_related("goal", "from_person", "to_person")
 
 
 @router.post("/handovers", response={201: HandoverOut}, auth=GOALS_WRITE, summary="Hand a goal over, or name a deputy")

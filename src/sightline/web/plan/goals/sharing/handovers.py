@@ -143,7 +143,7 @@ def handovers(request: HttpRequest) -> HttpResponse:
     """The log of one's own: what was handed to me, by me, and what I asked for others."""
     viewer = me(request)
     mine = Q(from_person=viewer) | Q(to_person=viewer) | Q(asked_by=viewer)
-    rows = list(GoalHandover.objects.filter(mine).select_related(*PARTIES)[:PAGE])
+    rows = list(GoalHandover.objects.visible_to(viewer).filter(mine).select_related(*PARTIES)[:PAGE])
     words = {
         "waiting": [one for one in rows if one.is_waiting],
         "earlier": [one for one in rows if not one.is_waiting],
