@@ -18,7 +18,7 @@ from sightline.foundation.core import clock
 from sightline.foundation.people.models import JobProfile
 from sightline.plan.strategy.models import Value
 from sightline.plan.strategy.operations.values import BehaviourWords, write_value
-from tests.coach.making import a_behaviour, signed_in
+from tests.coach.making import a_behaviour, a_note, signed_in
 from tests.company import employ, make_person
 
 SECRET = "Stayed with me all night"
@@ -129,6 +129,17 @@ def test_less_for_the_frontline_is_shown_with_n_and_interval(company):
     assert signed_in(company.it_manager).get(reverse("coach:thanks-distribution")).status_code == 403
 
 
+@pytest.mark.row("complaint-25")
+def test_feedback_by_group_is_shown_with_small_groups_withheld(company):
+    for one in (company.dev, company.it_manager, company.support):
+        a_note(company.peer, one)
+    owner, url = signed_in(company.programme_owner), reverse("coach:thanks-distribution")
+    page = owner.get(url, {"by": "work", "of": "feedback"}).context
+    assert page["found"].total.received == 3 and page["delay"] is None
+    assert {row.label for row in page["found"].rows if row.group is None} == {"Frontline", "Elsewhere"}  # one cleaner
+    assert owner.get(url, {"by": "nonsense", "of": "nonsense"}).status_code == 200
+
+
 @pytest.mark.row("S1.15")
 def test_a_value_is_its_behaviours_and_thanks_tag_one(company):
     behaviours = [
@@ -166,7 +177,7 @@ def test_each_behaviour_carries_a_source_and_a_test(company):
 @pytest.mark.row("idea-21")
 def test_a_unit_under_k_shows_nothing_not_even_by_subtraction(company, as_):
     """IT has three people directly and Platform enough: the sum of IT is what Platform shows, and nothing beside."""
-    people(company, 4, company.it_platform)
+    people(company, 8, company.it_platform)
     people(company, 3, company.ops, "Driver", company.severe)
     behaviour = a_behaviour()
     thank(company, to="support", by="dev")
