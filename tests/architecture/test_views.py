@@ -19,6 +19,7 @@ FOLLOWED = re.compile(r"sightline\.(?!.*\b(operations|rules)\b)")
 OWN_THINGS = {
     "sightline.web.gallery.gallery": "shows components with made-up words, no one's data",
     "sightline.web.coach.team.index": "only leads on to the team or to one's own feedback",
+    "sightline.web.plan.goals.rules_page.goal_rules": "lists the rules of the code, no one's data",
     "sightline.web.home.messages.seen": "marks the signed-in person's own messages",
     "sightline.web.home.messages.settings": "changes the signed-in person's own settings",
     "sightline.web.evaluate.reviews.mine.reviews": "reads by writer and reviewee: only the signed-in person's own",

@@ -168,6 +168,7 @@ def course(request: HttpRequest, public_id: str) -> Any:
 
 @router.get("/total", response=TotalOut, summary="The total of your goals, as it stands")
 def total(request: HttpRequest) -> Any:
+    require(rules.can_draft_for(caller(request), owner_person=caller(request)))
     goals = operations.weighed_goals(caller(request))
     apart = GoalIntent.ASPIRATIONAL
     found = total_of([Imagined(one.title, one.progress, one.weight, one.intent == apart) for one in goals])

@@ -99,6 +99,7 @@ def _asked(request: HttpRequest, whose: Whose) -> str:
 @require_GET
 def what_if(request: HttpRequest) -> HttpResponse:
     """For the owner alone: other progress, other weights, and what comes of it. Nothing is kept."""
+    require(rules.can_draft_for(me(request), owner_person=me(request)))
     goals = operations.weighed_goals(me(request))
     trying = any(name.startswith(("p_", "w_")) for name in request.GET)
     form = WhatIfForm(request.GET if trying else None, goals=goals)
