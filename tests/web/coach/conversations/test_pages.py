@@ -238,3 +238,17 @@ def test_private_words_are_not_on_the_others_page(series, dev, manager):
     private_note(meeting, series.lead, "Thinks of leaving")
     assert "Thinks of leaving" not in dev.get(reverse("coach:meeting", args=[meeting.public_id])).content.decode()
     assert "Thinks of leaving" in manager.get(reverse("coach:meeting", args=[meeting.public_id])).content.decode()
+
+
+def test_duties_lead_to_pages_that_exist(company, series):
+    from django.urls import resolve
+
+    from sightline.coach.conversations.models import BreakGlassGrant
+    from sightline.coach.conversations.paths import grant_path, meeting_path, pair_path
+    from sightline.coach.handover.models import Handover
+    from sightline.coach.handover.paths import handover_path
+
+    grant, handover = BreakGlassGrant(series=series), Handover()
+    paths = [pair_path(series), meeting_path(next_meeting(series)), grant_path(grant), handover_path(handover)]
+    names = ["coach:one-on-one", "coach:meeting", "coach:break-glass-grant", "coach:handover"]
+    assert [resolve(path).view_name for path in paths] == names
