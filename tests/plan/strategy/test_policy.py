@@ -76,6 +76,15 @@ def test_many_people_cost_no_more_queries_than_one(company, groups, django_asser
             policy.cadence_days_of([one.pk for one in people])
 
 
+def test_very_many_are_answered_as_few_are(company, groups, monkeypatch):
+    agree(cadence_days=14, cadence=[*groups, {"scope": "new_joiner", "days": 7, "first_days": 90}])
+    everybody = list(Person.objects.values_list("pk", flat=True))
+    few = current_policy().cadence_days_of(everybody)
+    monkeypatch.setattr("sightline.plan.strategy.policy.MANY", 0)
+    assert current_policy().cadence_days_of(everybody) == few
+    assert current_policy().cadence_days_of([company.driver.pk]) == {company.driver.pk: 30}
+
+
 def test_without_a_promise_talks_are_left_to_the_two(company):
     agree(rating_policy="none")
     assert current_policy().cadence_days_for(company.dev) is None

@@ -133,7 +133,6 @@ PAGES = (
     Page("objective", _objective),
     Page("philosophy", _plain("plan:philosophy")),
     Page("questions about the philosophy", _plain("plan:philosophy-questions")),
-    Page("how we keep it", _plain("plan:practice")),
     Page("alignment", _plain("plan:alignment")),
     Page("goals without a path", _plain("plan:alignment-goals")),
     Page("work in sight", _plain("plan:alignment-work")),

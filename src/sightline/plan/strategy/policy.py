@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
+from django.db.models import Q
+
 from sightline.foundation.core import clock
 from sightline.foundation.core.periods import in_force
 from sightline.foundation.people.models import Assignment, Person, UnitClosure
@@ -26,6 +28,8 @@ from sightline.plan.strategy.enums import (
     VersionState,
 )
 from sightline.plan.strategy.models import Philosophy
+
+MANY = 1000  # people asked about at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,8 @@ class Policy:
         found: dict[int, list[int]] = {one: [] for one in person_ids}
         for scope, groups in _by_scope(self.cadence).items():
             for person_id, days in _members(scope, groups, person_ids, day):
-                found[person_id].append(days)
+                if person_id in found:
+                    found[person_id].append(days)
         return {one: min(days) if days else self.cadence_days for one, days in found.items()}
 
 
@@ -144,18 +149,19 @@ def _by_scope(groups: Iterable[GroupCadence]) -> dict[CadenceScope, list[GroupCa
 def _members(
     scope: CadenceScope, groups: list[GroupCadence], person_ids: Collection[int], day: date
 ) -> Iterable[tuple[int, int]]:
-    """Which of these people are in which group, with its days. One query."""
+    """Which people are in which group, with its days; of many (`MANY`) all who are in it, wanted or not. One query."""
     days = {one.ref: one.days for one in groups}
     if scope == CadenceScope.NEW_JOINER:
         return _new_joiners(groups[0], person_ids, day)
-    inside = Assignment.objects.in_force(day).filter(person_id__in=person_ids)
+    inside = Assignment.objects.in_force(day).filter(_among("person_id", person_ids))
     if scope == CadenceScope.JOB:
         rows = inside.filter(job_profile__public_id__in=days).values_list("person_id", "job_profile__public_id")
         return [(person_id, days[ref]) for person_id, ref in rows if ref in days]
     within = UnitClosure.objects.filter(
         in_force(day, "descendant__assignments__"),
+        _among("descendant__assignments__person_id", person_ids),
         ancestor__public_id__in=days,
-        descendant__assignments__person_id__in=person_ids,
+        descendant__assignments__isnull=False,
     )
     pairs = within.values_list("descendant__assignments__person_id", "ancestor__public_id")
     return [(person_id, days[ref]) for person_id, ref in pairs]
@@ -163,5 +169,10 @@ def _members(
 
 def _new_joiners(group: GroupCadence, person_ids: Collection[int], day: date) -> list[tuple[int, int]]:
     since = day - timedelta(days=group.first_days)
-    new = Person.objects.filter(id__in=person_ids, hired_on__gt=since, hired_on__lte=day)
+    new = Person.objects.filter(_among("id", person_ids), hired_on__gt=since, hired_on__lte=day)
     return [(person_id, group.days) for person_id in new.values_list("id", flat=True)]
+
+
+def _among(field: str, person_ids: Collection[int]) -> Q:
+    """A condition where they are few; beyond, a database takes only so many values and reading all is quicker."""
+    return Q(**{f"{field}__in": person_ids}) if len(person_ids) <= MANY else Q()
