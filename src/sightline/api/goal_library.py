@@ -2,7 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Annotated, Any
 
 from django.db.models import F, Prefetch
 from django.http import HttpRequest
@@ -97,7 +97,7 @@ class RuleIn(Schema):
 
     units: list[str] = Ids
     jobs: list[str] = Ids
-    levels: list[int] = Ids
+    levels: list[Annotated[int, Field(ge=0, le=1000)]] = Ids
     managers: list[str] = Ids
     joined_from: date | None = None
     joined_until: date | None = None

@@ -8,7 +8,7 @@ import pytest
 from sightline.foundation.audit.models import AuditEntry
 from sightline.foundation.notify.models import Duty
 from sightline.plan.goals.enums import GoalState
-from sightline.plan.goals.errors import TemplateNotNewerError, TemplateRetiredError
+from sightline.plan.goals.errors import MeasureNotRegisteredError, TemplateNotNewerError, TemplateRetiredError
 from sightline.plan.goals.models import Goal, GoalCopy, Proposal
 from sightline.plan.goals.operations import accept_proposal, amend, propose_goal
 from sightline.plan.goals.operations.library import retire_template, revise_template, use_template
@@ -118,3 +118,10 @@ def test_there_is_nothing_to_take_while_no_newer_words_exist(company):
     copy = copy_of(company, make_drill())
     with pytest.raises(TemplateNotNewerError):
         take_version(copy, by=company.dev)
+
+
+def test_a_template_cites_only_measures_that_are_registered(company):
+    content = drill_content()
+    unknown = replace(content.terms.measures[0], registered_id="nowhere")
+    with pytest.raises(MeasureNotRegisteredError):
+        make_drill(content=replace(content, terms=content.terms.with_measures(unknown)))

@@ -17,9 +17,10 @@ from sightline.plan.goals import terms as terms_module
 from sightline.plan.goals.enums import CLOSED_STATES, LinkKind, RunsFor, TemplateUse
 from sightline.plan.goals.errors import TemplateRetiredError
 from sightline.plan.goals.merging import on_days
-from sightline.plan.goals.models import Goal, GoalCopy, GoalTemplate, TemplateVersion
+from sightline.plan.goals.models import Goal, GoalCopy, GoalTemplate, Measure, TemplateVersion
 from sightline.plan.goals.operations.drafting import draft_goal
 from sightline.plan.goals.operations.links import Upward
+from sightline.plan.goals.operations.registry import follow_registry
 from sightline.plan.goals.runs import days_of
 from sightline.plan.goals.terms import Terms, changed_fields, read, write
 from sightline.plan.strategy.models import StrategicObjective, ValueBehaviour
@@ -60,7 +61,7 @@ def make_template(
     use: TemplateUse = TemplateUse.EVERYONE,
     unit: OrgUnit | None = None,
 ) -> GoalTemplate:
-    terms_module.check(content.terms)
+    _check(content.terms)
     template = GoalTemplate.objects.create(title=content.terms.title, use=use, unit=unit, made_by=by)
     version = _version(template, content, number=1, by=by, why="")
     record("goals.template_made", template, by=by, after={**version.terms, "use": use, "runs_for": version.runs_for})
@@ -80,7 +81,7 @@ def revise_template(
     """A further version. Goals made before keep theirs until they are offered the new one (offering.offer_version)."""
     template = locked_template(template)
     require_in_use(template)
-    terms_module.check(content.terms)
+    _check(content.terms)
     before = current_version(template)
     version = _version(template, content, number=template.number + 1, by=by, why=why)
     template.title, template.number = content.terms.title, version.number
@@ -184,6 +185,13 @@ def _keys(version: TemplateVersion, goal: Goal) -> Mapping[str, str]:
     """Measures are made in the order of the template."""
     made = list(goal.measures.all())
     return {told["id"]: one.public_id for told, one in zip(version.terms["measures"], made, strict=True)}
+
+
+def _check(terms: Terms) -> None:
+    """Sensible, and citing only measures that the registry knows."""
+    terms_module.check(terms)
+    for one in terms.measures:
+        follow_registry(Measure(registered_id=one.registered_id, guard_id=one.guard_id))
 
 
 def _version(
