@@ -23,9 +23,7 @@ def make_repeats(owner: Person | None = None, **more) -> RegisteredMeasure:
     )
 
 
-def read(
-    measure: RegisteredMeasure, value: str | int, on: date | None = None, by: Person | None = None
-) -> Reading:
+def read(measure: RegisteredMeasure, value: str | int, on: date | None = None, by: Person | None = None) -> Reading:
     taken = give_readings([Said(measure, Decimal(value), on or clock.today())], by=by)
     measure.refresh_from_db()
     return (taken.made or taken.known)[0]
