@@ -29,7 +29,8 @@ def reading(company: Company) -> dict:
 
 def words(_company: Company) -> dict:
     count = RegisteredMeasure.objects.count()
-    return {"name": f"Calls solved at once {count}", "code": f"N{count}", "formula": "Solved / all", "unit": "%", "better": "increase"}
+    name = {"name": f"Calls solved at once {count}", "code": f"N{count}"}
+    return {**name, "formula": "Solved / all", "unit": "%", "better": "increase"}
 
 
 def aim(company: Company) -> dict:

@@ -73,7 +73,8 @@ def months(request: HttpRequest, public_id: str) -> HttpResponse:
     since = (until - YEAR).replace(day=1)
     spread = coverage(days_of(person, viewer, since, until), since, until)
     words = {"subject": person, "spread": spread, "bars": bars_of(spread.months)}
-    return render(request, f"coach/evidence/months{'' if is_fragment(request) else '_page'}.html", words)
+    template = "coach/evidence/months.html" if is_fragment(request) else "coach/evidence/months_page.html"
+    return render(request, template, words)
 
 
 @require_http_methods(["GET", "POST"])
