@@ -84,9 +84,9 @@ def test_a_list_costs_the_same_for_one_and_for_three(as_: As, company: Company, 
     caller = as_(company.dev)
     agreed_goal(as_, company)
     caller.get("/goals")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(4):
         assert len(caller.get("/goals").json()["results"]) == 1
     agreed_goal(as_, company)
     agreed_goal(as_, company)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(4):
         assert len(caller.get("/goals").json()["results"]) == 3

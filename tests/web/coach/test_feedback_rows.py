@@ -174,7 +174,7 @@ def test_what_was_confided_is_read_without_a_name(company, as_):
     assert "Late" not in before and "Nothing was handed over" in before
     release_batches(on=date(2027, 3, 1))
     page = text(signed_in(company.it_director).get(url))
-    assert page.count("<p>Late ") == 5 and "Dara" not in page and "Emi" not in page
+    assert page.count("<b>Late ") == 5 and "Dara" not in page and "Emi" not in page
     told = as_(company.it_director).get("/feedback/confidence").json()
     assert [sorted(one) for one in told] == [["behaviour", "impact", "next_step"]] * 5
     assert as_(company.chief).get("/feedback/confidence").json() == []

@@ -84,7 +84,7 @@ def terms(_company: Company) -> dict:
 
 
 def renamed(_company: Company) -> dict:
-    return {**terms(_company), "do": "save"}
+    return {**terms(_company), "do": "save", "why": "The port opens later"}  # it asks for less, so it needs a reason
 
 
 # who sees a goal that is open to its line

@@ -16,8 +16,9 @@ def message_of_dev(company: Company) -> dict[str, str]:
 
 
 def nudge_of_dev(company: Company) -> dict[str, str]:
+    about = f"people.person:{Nudge.objects.count()}"
     nudge = Nudge.objects.create(
-        person=company.dev, kind="anniversary", about="a", title="A", why="B.", action="Go", path="/", made_on=today()
+        person=company.dev, kind="anniversary", about=about, title="A", why="B.", action="Go", path="/", made_on=today()
     )
     return {"public_id": nudge.public_id}
 
