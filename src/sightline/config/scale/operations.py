@@ -11,6 +11,7 @@ from typing import Any
 from django.db import connection, transaction
 from django.db.models import Count, QuerySet
 
+from sightline.coach.nudges.operations import send_nudges
 from sightline.config.scale.changes import draft_of
 from sightline.config.scale.timing import OperationCost, seconds
 from sightline.evaluate.reviews.enums import CycleKind, Stage
@@ -46,6 +47,7 @@ def operation_costs(people: int) -> Iterator[OperationCost]:
     yield _cost("recompute of all goals", people, *_recompute())
     yield _cost("check-in from the lowest level, in the database", people, *_check_in())
     yield _cost("launch of a cycle for all", people, *_launch())
+    yield _cost("the suggestions of a day for everybody", people, *_suggestions())
     yield _cost(f"a goal for {ASSIGNED:,} people by rule", people, *_assign())
     yield _cost("preview of a change that moves every goal", people, *_preview())
     yield _cost("publishing a change that moves a third of all goals", people, *_publish())
@@ -76,6 +78,15 @@ def _recompute() -> tuple[float, float]:
         took = seconds(recompute_goals)
     with _undone():
         return took, seconds(lambda: _execute("UPDATE goals_goal SET progress = progress, progress_on = progress_on"))
+
+
+def _suggestions() -> tuple[float, float]:
+    """The floor inserts the same suggestions, and looks for none."""
+    with _undone():
+        took = seconds(send_nudges)
+        rows = _rows("notify_nudge")
+        _empty("notify_nudge")
+        return took, seconds(lambda: _insert("notify_nudge", rows))
 
 
 def _check_in() -> tuple[float, float]:
