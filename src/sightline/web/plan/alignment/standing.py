@@ -46,6 +46,12 @@ class Look:
         return [unit for unit in self.scope if unit.pk != self.unit.pk]
 
     @property
+    def above(self) -> OrgUnit | None:
+        """The unit above, where the viewer may look at that too."""
+        parent = self.unit.parent
+        return parent if parent and rules.can_see_alignment(self.viewer, parent, list(self.scope)) else None
+
+    @property
     def tabs(self) -> tuple[Tab, ...]:
         names = (_("Coverage"), _("Goals and links"), _("Work and line of sight"))
         counts = (
