@@ -5,11 +5,13 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
+from ninja.errors import HttpError
 from ninja.security import HttpBearer
 
 from sightline.foundation.accounts.enums import Scope
 from sightline.foundation.accounts.models import ApiToken
 from sightline.foundation.core import clock
+from sightline.foundation.core.storable import holds_zero
 from sightline.foundation.core.verdicts import ALLOWED, Verdict, denied, require
 from sightline.foundation.people.models import Person
 from sightline.foundation.people.operations.access import token_for
@@ -27,6 +29,8 @@ class Token(HttpBearer):
         self.scope = scope
 
     def authenticate(self, request: HttpRequest, token: str) -> Any:
+        if holds_zero(request):
+            raise HttpError(422, _("A text holds the zero sign, which cannot be kept. Leave it out."))
         found = token_for(token)
         person: Person | None = getattr(found.user, "person", None) if found else None
         if found is None or person is None or person.has_left(clock.today()):

@@ -21,6 +21,7 @@ from sightline.foundation.core.suppression import MINIMUM, Tier
 from sightline.foundation.core.verdicts import require
 from sightline.web.coach.picking import viewer_of
 from sightline.web.listing.listing import XLSX
+from sightline.web.words import percent
 
 DAYS = 365
 WIDEST = 4.0  # times as much; the drawing ends here
@@ -87,7 +88,7 @@ def _shown(row: Row) -> Shown:
     return Shown(
         row,
         _decimal(group.mean) if group else "",
-        f"{group.reached / group.people:.0%}" if group and row.tier > Tier.SMALL else "",
+        percent(group.reached / group.people) if group and row.tier > Tier.SMALL else "",
         _words(ratio) if ratio else "",
         _place(ratio.estimate) if ratio else "",
         _place(ratio.low) if ratio else "",
